@@ -40,8 +40,8 @@ PACKAGES = [
         "LICENSE": "LICENSE.txt",
     }),
     Package("@fontsource-variable/noto-sans-thai", "5.3.0", "OFL-1.1", "static/vendor/noto-sans-thai", {
-        "files/noto-sans-thai-thai-wght-normal.woff2": "thai.woff2",
-        "files/noto-sans-thai-latin-wght-normal.woff2": "latin.woff2",
+        "files/noto-sans-thai-thai-wght-normal.woff2": "noto-sans-thai-thai-wght-normal.woff2",
+        "files/noto-sans-thai-latin-wght-normal.woff2": "noto-sans-thai-latin-wght-normal.woff2",
         "LICENSE": "OFL.txt",
     }),
     Package("@expo-google-fonts/sarabun", "0.4.1", "OFL-1.1", "static/fonts/paper", {
