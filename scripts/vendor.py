@@ -95,7 +95,7 @@ def refuse_changed(entry: dict, before: list[dict]) -> None:
     """The same version must bring the same files as last time."""
     for old in before:
         if (old["package"], old["version"]) == (entry["package"], entry["version"]):
-            changed = [path for path in entry["files"] if old["files"].get(path) != entry["files"][path]]
+            changed = [path for path, now in entry["files"].items() if old["files"].get(path, now) != now]
             if changed:
                 raise SystemExit(f"{entry['package']} {entry['version']} is not what it was: {changed}")
 
