@@ -1,0 +1,45 @@
+"""Helpdesk: `create_app()` is the table of contents of the system."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from helpdesk import accounts, cli, config, core, inventory, notifications, tickets
+from helpdesk.accounts import guards
+from helpdesk.core import activity, errors, face, health, http, i18n, logs
+from helpdesk.extensions import babel, csrf, db, login_manager, mail, migrate
+from helpdesk.notifications import outbox
+
+FEATURES = (core, accounts, inventory, tickets, notifications)
+
+
+def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
+    """The application. `overrides` are settings by their names without prefix.
+
+    Raises `config.BadConfiguration` on a missing or default secret.
+    """
+    app = Flask(
+        "helpdesk",
+        template_folder=str(config.CHECKOUT / "templates"),
+        static_folder=str(config.CHECKOUT / "static"),
+        instance_path=str(config.CHECKOUT / "instance"),
+    )
+    app.config.from_mapping(config.settings(overrides))
+    app.config["DATA_DIR"].mkdir(parents=True, exist_ok=True)
+
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(config.CHECKOUT / "migrations"))
+    login_manager.init_app(app)
+    csrf.init_app(app)
+    mail.init_app(app)
+    babel.init_app(app, locale_selector=i18n.chosen_language)
+
+    for layer in (logs, http, errors, guards, face):
+        layer.init_app(app)
+    for feature in FEATURES:
+        feature.init_app(app)
+    health.init_app(app)
+    cli.init_app(app)
+    activity.subscribe(outbox.queue)
+    return app

@@ -1,0 +1,39 @@
+"""The settings an office changes itself, with their defaults. Read through `setting()`, never from the table."""
+
+from typing import Any
+
+from flask import g, has_app_context
+from sqlalchemy import select
+
+from helpdesk.accounts.models import Setting
+from helpdesk.extensions import db
+
+DEFAULTS: dict[str, Any] = {
+    "office_name": "สำนักงานเขตพื้นที่การศึกษาประถมศึกษา",
+    "office_short": "สพป.",
+    "accept_after_days": 15,
+    "accept_reminder_days": "3,10",
+    "receive_within_working_days": 2,
+    "is_demo": 0,
+}
+
+
+def setting(key: str) -> Any:
+    """The office's value, else the default; of the default's type. One query a request."""
+    value = _all().get(key)
+    default = DEFAULTS[key]
+    return default if value is None else type(default)(value)
+
+
+def change(key: str, value: Any) -> None:
+    """Set it in the running transaction."""
+    assert key in DEFAULTS, key
+    db.session.merge(Setting(key=key, value=str(value)))
+    if has_app_context():
+        g.pop("settings", None)
+
+
+def _all() -> dict[str, str]:
+    if "settings" not in g:
+        g.settings = {row.key: row.value for row in db.session.scalars(select(Setting))}
+    return dict(g.settings)

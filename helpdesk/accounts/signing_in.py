@@ -1,0 +1,127 @@
+"""Sign-ins and passwords: makes the Actor of a request from its cookie. No page is here."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from flask import current_app, g, request, session
+from flask_login import login_user
+from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload, selectinload
+
+from helpdesk.accounts.actors import Actor, Held
+from helpdesk.accounts.models import SignIn, StandIn, User
+from helpdesk.core.dates import now, today
+from helpdesk.extensions import db, login_manager
+
+IDLE = timedelta(hours=12)
+LONGEST = timedelta(days=30)
+SEEN_EVERY = timedelta(minutes=5)
+
+
+def hasher() -> PasswordHasher:
+    cost = current_app.config.get("PASSWORD_COST")
+    return PasswordHasher(time_cost=1, memory_cost=64, parallelism=1) if cost == "cheap" else PasswordHasher()
+
+
+def hash_password(password: str) -> str:
+    """Slow on purpose: call it before the writing begins."""
+    return hasher().hash(password)
+
+
+def password_fits(user: User | None, password: str) -> bool:
+    """Takes as long for an address that nobody has: no oracle."""
+    known = user.password_hash if user and user.password_hash else _nobody()
+    try:
+        hasher().verify(known, password)
+    except (VerifyMismatchError, InvalidHashError):
+        return False
+    return user is not None and user.password_hash is not None and user.is_active
+
+
+def sign_in(user: User) -> None:
+    """Begin a sign-in in the running transaction; the cookie gets a token of which only the hash is kept."""
+    token = secrets.token_urlsafe(32)
+    agent = (request.user_agent.string or "")[:200]
+    db.session.add(
+        SignIn(token_hash=_hash(token), user_id=user.id, at=now(), address=request.remote_addr, agent=agent)
+    )
+    language = session.get("language")
+    session.clear()
+    session.permanent = True
+    if language:
+        session["language"] = language
+    session["seen"] = int(now().timestamp())
+    user.sign_in_token = token
+    login_user(user)
+
+
+def end_sign_ins(user_id: int) -> None:
+    """End every sign-in of a person: new password, disabling, a grant taken away."""
+    open_ones = update(SignIn).where(SignIn.user_id == user_id, SignIn.ended_at.is_(None))
+    db.session.execute(open_ones.values(ended_at=now()))
+
+
+def end_this_sign_in() -> None:
+    token = session.get("_user_id", "")
+    db.session.execute(update(SignIn).where(SignIn.token_hash == _hash(token)).values(ended_at=now()))
+
+
+@login_manager.user_loader
+def load_user(token: str) -> User | None:
+    """The person behind the cookie's token, unless the sign-in ended, idled out or grew too old."""
+    moment = now()
+    if moment.timestamp() - session.get("seen", 0) > IDLE.total_seconds():
+        return None
+    row = db.session.scalar(
+        select(SignIn)
+        .where(SignIn.token_hash == _hash(token), SignIn.ended_at.is_(None), SignIn.at > moment - LONGEST)
+        .options(joinedload(SignIn.user).selectinload(User.grants))
+        .options(joinedload(SignIn.user).selectinload(User.responsibilities))
+        .options(joinedload(SignIn.user).selectinload(User.standing_in).joinedload(StandIn.absent))
+    )
+    if row is None or not row.user.is_active:
+        return None
+    if moment.timestamp() - session["seen"] > SEEN_EVERY.total_seconds():
+        session["seen"] = int(moment.timestamp())
+    row.user.sign_in_token = token
+    return row.user
+
+
+def actor_of(user: User, channel: str = "web", address: str | None = None) -> Actor:
+    """The Actor of a signed-in person: own grants of today and those of whom they stand in for."""
+    day = today()
+    held = [Held(grant.role, grant.org_id) for grant in user.grants if grant.holds_on(day)]
+    for stand_in in user.standing_in:
+        if stand_in.holds_on(day):
+            held += [
+                Held(grant.role, grant.org_id, absent=str(grant.role.title))
+                for grant in stand_in.absent.grants
+                if grant.role is stand_in.role and grant.holds_on(day)
+            ]
+    districts = frozenset(responsibility.district for responsibility in user.responsibilities)
+    return Actor(
+        "user", user.name, user.id, tuple(held), districts, channel=channel, address=address, language=user.language
+    )
+
+
+def user_by_email(email: str) -> User | None:
+    query = select(User).where(User.email == email.strip().lower()).options(selectinload(User.grants))
+    return db.session.scalar(query)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _nobody() -> str:
+    if "nobody_hash" not in current_app.extensions:
+        current_app.extensions["nobody_hash"] = hasher().hash(secrets.token_hex(16))
+    return str(current_app.extensions["nobody_hash"])
+
+
+def current_actor() -> Actor:
+    """Who acts in this request."""
+    return g.actor  # type: ignore[no-any-return]

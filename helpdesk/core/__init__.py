@@ -1,0 +1,9 @@
+"""What at least three features need and no feature owns. Knows no feature."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    from helpdesk.core import views
+
+    app.register_blueprint(views.bp)

@@ -1,0 +1,133 @@
+"""What a verb raises and how every error is shown: plain Thai, the right status, no form, no token, no echoed path."""
+
+import logging
+from typing import Any
+
+from flask import Flask, Response, g, make_response, render_template, request
+from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+log = logging.getLogger(__name__)
+
+
+class Refused(Exception):
+    """A rule says no (409). The reason is a sentence for the person."""
+
+    def __init__(self, reason: Any) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+class Forbidden(Exception):
+    """The actor may not do this here (403)."""
+
+
+class NotFound(Exception):
+    """There is no such thing, or none that the actor may see (404)."""
+
+
+class Stale(Exception):
+    """Somebody changed the row since the form was opened (409); nothing that was typed is lost.
+
+    `change` is the Activity of the other change, or None.
+    """
+
+    def __init__(self, change: Any = None) -> None:
+        super().__init__("stale")
+        self.change = change
+
+
+class MissingVersion(Exception):
+    """A form came without the version of what it edits (422)."""
+
+
+class TooOften(Exception):
+    """A limit of the throttle is reached (429)."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__("too often")
+        self.seconds = seconds
+
+
+class SentBefore(Exception):
+    """The same submit key came with other content (409); `first` is the address of the first thing."""
+
+    def __init__(self, first: str) -> None:
+        super().__init__("sent before")
+        self.first = first
+
+
+SHOWN = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(Forbidden, lambda error: page(403))
+    app.register_error_handler(NotFound, lambda error: page(404))
+    app.register_error_handler(MissingVersion, lambda error: page(422))
+    app.register_error_handler(Refused, lambda error: page(409, reason=error.reason))
+    app.register_error_handler(TooOften, lambda error: page(429, {"Retry-After": str(error.seconds)}))
+    app.register_error_handler(Stale, _stale)
+    app.register_error_handler(SentBefore, _sent_before)
+    app.register_error_handler(StaleDataError, lambda error: _stale(Stale()))
+    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(500, _broken)
+
+
+def page(status: int, headers: dict[str, str] | None = None, **context: Any) -> Response:
+    """The error page of this status: the same bytes for what is missing and for what one may not see."""
+    template = f"errors/{status if status in SHOWN else 500}.html"
+    response = make_response(render_template(template, **context), status)
+    response.headers.extend(headers or {})
+    return response
+
+
+def typed_fields() -> list[tuple[str, str]]:
+    """Everything a person typed into the form that just came, for the pages that give it back."""
+    hidden = {"csrf_token", "submit_key", "version"}
+    return [(key, value) for key, value in request.form.items(multi=True) if key not in hidden]
+
+
+def is_busy(error: OperationalError) -> bool:
+    text = str(error.orig).lower()
+    return any(word in text for word in ("locked", "busy", "deadlock", "could not serialize", "timeout"))
+
+
+def _stale(error: Stale) -> Response:
+    g.page_keeps_form = True
+    return make_response(render_template("errors/stale.html", change=error.change, typed=typed_fields()), 409)
+
+
+def _sent_before(error: SentBefore) -> Response:
+    g.page_keeps_form = True
+    context = {"first": error.first, "typed": typed_fields()}
+    return make_response(render_template("errors/sent_before.html", **context), 409)
+
+
+def _database(error: OperationalError) -> Response:
+    busy = is_busy(error)
+    log.error("database", exc_info=error, extra={"busy": busy})
+    if not busy:
+        return page(500)
+    g.page_keeps_form = True
+    typed = typed_fields() if request.method == "POST" else []
+    return page(503, {"Retry-After": "5"}, typed=typed)
+
+
+def _http(error: HTTPException) -> Response | HTTPException:
+    if error.code is None or error.code < 400:
+        return error
+    headers = {"Allow": ", ".join(error.valid_methods)} if getattr(error, "valid_methods", None) else {}
+    return page(error.code, headers)
+
+
+def _broken(error: Exception) -> Response:
+    log.error("unhandled", exc_info=getattr(error, "original_exception", None) or error)
+    return page(500)
+
+
+def reason_for(status: int) -> str:
+    """One sentence, for the answers that are no pages."""
+    return {403: _("ทำรายการนี้ไม่ได้"), 404: _("ไม่พบ"), 429: _("ลองใหม่ภายหลัง")}.get(status, _("ขัดข้อง"))

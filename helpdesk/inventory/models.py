@@ -1,0 +1,142 @@
+"""Equipment and the places where it stands. How a register file is read is in `reading/`."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from helpdesk.accounts.models import Org
+from helpdesk.core.dates import now
+from helpdesk.core.lifecycle import Living, verb
+from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime, Versioned, one_of
+from helpdesk.core.thai import search_text, sort_key
+from helpdesk.inventory.codes import new_code
+from helpdesk.inventory.lifecycle import STEPS, Condition, EquipmentStatus
+
+if TYPE_CHECKING:
+    from helpdesk.tickets.models import Ticket
+
+
+class Precision(StrEnum):
+    """How exactly the day of acquisition is known (reading rule 3)."""
+
+    DAY = "day"
+    MONTH = "month"
+    FISCAL_YEAR = "fiscal_year"
+    YEAR = "year"
+    NONE = "none"
+    INVALID = "invalid"
+    AMBIGUOUS = "ambiguous"
+
+
+class Location(Identified, Base):
+    """A building, or a room inside one (`parent`), of a school or group."""
+
+    __tablename__ = "locations"
+    __table_args__ = (Index("ix_locations_org", "org_id", "parent_id", "name"),)
+    KIND = "location"
+
+    org_id: Mapped[int] = mapped_column(ForeignKey("orgs.id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("locations.id"))
+    name: Mapped[str] = mapped_column(String(100))
+
+    parent: Mapped["Location | None"] = relationship(remote_side="Location.id")
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.parent.full_name} · {self.name}" if self.parent else self.name
+
+
+class Equipment(Identified, Versioned, Living, Base):
+    """One physical piece. `code` is what its sticker says, random and for life; `asset_no` may change."""
+
+    __tablename__ = "equipment"
+    __table_args__ = (
+        Index("ix_equipment_list", "sort_key", "id", "search_text"),
+        Index("ix_equipment_org_list", "org_id", "sort_key", "id", "search_text"),
+        Index("ix_equipment_newest", "created_at", "id"),
+        Index("ix_equipment_category", "category", "sort_key", "id"),
+        Index("ix_equipment_condition", "condition", "sort_key", "id"),
+        Index("ix_equipment_fiscal_year", "fiscal_year", "sort_key", "id"),
+        Index("ix_equipment_serial", "serial"),
+        CheckConstraint("unit_price IS NULL OR unit_price >= 0", name="price_not_negative"),
+    )
+    KIND = "equipment"
+    STEPS = STEPS
+    TOLD = ("changes", "reason", "from_place", "to_place")
+
+    code: Mapped[str] = mapped_column(ByteText, unique=True, default=new_code)
+    asset_no: Mapped[str | None] = mapped_column(ByteText, unique=True)
+    gfmis_no: Mapped[str] = mapped_column(String(40), default="")
+    serial: Mapped[str | None] = mapped_column(ByteText)
+    name: Mapped[str] = mapped_column(String(300))
+    category: Mapped[str] = mapped_column(String(20))
+    brand_model: Mapped[str] = mapped_column(String(200), default="")
+    unit_price: Mapped[Decimal | None] = mapped_column(Money)
+    acquired: Mapped[date | None]
+    acquired_precision: Mapped[Precision] = mapped_column(one_of(Precision, "precision"), default=Precision.NONE)
+    fiscal_year: Mapped[int | None]
+    warranty_until: Mapped[date | None]
+    document_no: Mapped[str] = mapped_column(String(100), default="")
+    method: Mapped[str] = mapped_column(String(20), default="unknown")
+    money_type: Mapped[str] = mapped_column(String(20), default="unknown")
+    life_years: Mapped[int | None]
+    seller: Mapped[str] = mapped_column(String(200), default="")
+    org_id: Mapped[int] = mapped_column(ForeignKey("orgs.id"))
+    location_id: Mapped[int | None] = mapped_column(ForeignKey("locations.id"))
+    custodian: Mapped[str] = mapped_column(String(200), default="")
+    condition: Mapped[Condition] = mapped_column(one_of(Condition, "condition"), default=Condition.UNKNOWN)
+    note: Mapped[str] = mapped_column(Text, default="")
+    sort_key: Mapped[str] = mapped_column(ByteText, default="")
+    search_text: Mapped[str] = mapped_column(ByteText, default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+    org: Mapped[Org] = relationship()
+    location: Mapped[Location | None] = relationship()
+    open_repairs: Mapped[list["Ticket"]] = relationship(
+        "Ticket",
+        primaryjoin="and_(Ticket.equipment_id == Equipment.id, "
+        "Ticket.status.in_(('in_progress', 'waiting_parts', 'sent_out')))",
+        viewonly=True,
+    )
+
+    @property
+    def status(self) -> EquipmentStatus:
+        """disposed, lost > on_loan > in_repair > available."""
+        if self.condition in (Condition.DISPOSED, Condition.LOST):
+            return EquipmentStatus(self.condition.value)
+        if self.open_repairs or self.condition is Condition.FIXING:
+            return EquipmentStatus.IN_REPAIR
+        return EquipmentStatus.AVAILABLE
+
+    @property
+    def place_text(self) -> str:
+        return self.location.full_name if self.location else ""
+
+    def make_keys(self) -> None:
+        """Renew what lists sort and search by, after the fields it is made of changed."""
+        self.sort_key = sort_key(self.name)[:200]
+        self.search_text = search_text(
+            self.asset_no, self.name, self.brand_model, self.serial, self.custodian, self.gfmis_no, self.code
+        )
+
+    @classmethod
+    @verb
+    def register(cls, *, by: Any, session: Any, **fields: Any) -> "Equipment":
+        piece = cls(**fields)
+        piece.make_keys()
+        session.add(piece)
+        return piece
+
+    @verb
+    def edit(self, *, by: Any, changes: dict[str, Any] | None = None, **fields: Any) -> None:
+        for key, value in fields.items():
+            setattr(self, key, value)
+        self.make_keys()
+
+    @verb
+    def move(self, *, by: Any, org: Org, location: Location | None = None, reason: str = "", **told: Any) -> None:
+        self.org, self.location = org, location

@@ -1,0 +1,9 @@
+"""Who hears of what, by mail: the table of rules, the outbox, its delivery."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    from helpdesk.notifications import views
+
+    app.register_blueprint(views.bp)

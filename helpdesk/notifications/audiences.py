@@ -1,0 +1,60 @@
+"""Who belongs to an audience of a rule: functions from a subject to people with an address."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from helpdesk.accounts import queries
+from helpdesk.accounts.models import User
+from helpdesk.accounts.permissions import Role
+from helpdesk.core.dates import today
+from helpdesk.extensions import db
+
+
+class Recipient(NamedTuple):
+    """Where a mail goes; `token` opens the tracking page of a person without an account."""
+
+    email: str
+    name: str
+    language: str
+    user_id: int | None = None
+    token: str | None = None
+
+
+Audience = Callable[[Any], Iterable[Recipient]]
+
+
+def reporter(ticket: Any) -> list[Recipient]:
+    """Who reported it, where an address was given."""
+    if not ticket.email:
+        return []
+    return [Recipient(ticket.email, ticket.reporter_name, ticket.language, ticket.requester_id, ticket.tracking_token)]
+
+
+def followers(ticket: Any) -> list[Recipient]:
+    """Who added themselves to it."""
+    return [
+        Recipient(follower.email, follower.name, follower.language, None, follower.tracking_token)
+        for follower in ticket.followers
+        if follower.email
+    ]
+
+
+def reporters(ticket: Any) -> list[Recipient]:
+    return reporter(ticket) + followers(ticket)
+
+
+def assignee(ticket: Any) -> list[Recipient]:
+    return [_user(ticket.assigned_to)] if ticket.assigned_to else []
+
+
+def technicians_responsible(ticket: Any) -> list[Recipient]:
+    """The assignee, else the technicians of the school's district, else all technicians."""
+    return assignee(ticket) or [_user(user) for user in queries.responsible_for(ticket.org.district, today())]
+
+
+def group_directors(ticket: Any) -> list[Recipient]:
+    return [_user(user) for user in db.session.scalars(queries.holding(Role.GROUP_DIRECTOR, today()))]
+
+
+def _user(user: User) -> Recipient:
+    return Recipient(user.email, user.name, user.language, user.id)

@@ -1,0 +1,54 @@
+"""The outbox: one row per mail, written before the commit of what it tells of, delivered after it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from helpdesk.core.activity import Activity
+from helpdesk.core.dates import now
+from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, one_of
+
+
+class Delivery(StrEnum):
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Message(Identified, Base):
+    """One mail to one person. `text` and `html` are empty for mails with a secret link: those are made when sent."""
+
+    __tablename__ = "messages"
+    __table_args__ = (
+        Index("ix_messages_due", "state", "due_at", "id"),
+        Index("ix_messages_thread", "thread", "id"),
+        Index("ix_messages_newest", "created_at", "id"),
+        CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sent_has_moment"),
+        CheckConstraint("(state = 'sending') = (leased_until IS NOT NULL)", name="sending_has_lease"),
+    )
+    KIND = "message"
+
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey("activities.id"))
+    template: Mapped[str] = mapped_column(String(60))
+    recipient: Mapped[str] = mapped_column(String(254))
+    recipient_name: Mapped[str] = mapped_column(String(200), default="")
+    user_id: Mapped[int | None] = mapped_column(BigInteger)
+    language: Mapped[str] = mapped_column(String(5), default="th")
+    subject: Mapped[str] = mapped_column(String(300))
+    text: Mapped[str] = mapped_column(Text, default="")
+    html: Mapped[str] = mapped_column(Text, default="")
+    secret_for: Mapped[int | None] = mapped_column(BigInteger)
+    thread: Mapped[str] = mapped_column(String(60))
+    message_id: Mapped[str] = mapped_column(ByteText, unique=True)
+    state: Mapped[Delivery] = mapped_column(one_of(Delivery, "state"), default=Delivery.WAITING)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    attempts: Mapped[int] = mapped_column(default=0)
+    leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_error: Mapped[str] = mapped_column(String(500), default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    activity: Mapped[Activity | None] = relationship()

@@ -1,0 +1,323 @@
+"""Tickets, who follows them, their parts and photos. Each verb is one method; the table of steps is in `lifecycle.py`."""
+
+import secrets
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from helpdesk.accounts.models import Org, User
+from helpdesk.core import numbering
+from helpdesk.core.dates import now, today
+from helpdesk.core.lifecycle import Living, verb
+from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime, Versioned, one_of
+from helpdesk.core.thai import search_text
+from helpdesk.inventory.codes import short_code
+from helpdesk.inventory.lifecycle import Condition
+from helpdesk.inventory.models import Equipment
+from helpdesk.tickets.lifecycle import (
+    ENDED,
+    STEPS,
+    Channel,
+    Given,
+    Impact,
+    Kind,
+    Priority,
+    Result,
+    TicketState,
+    WaitingFor,
+)
+
+SERIES = "ซ"
+
+
+def new_token() -> str:
+    """What a tracking link carries: 160 random bits."""
+    return secrets.token_urlsafe(20)
+
+
+class Ticket(Identified, Versioned, Living, Base):
+    """One fault (or advice call). `phone` and `email` are seen only by those who handle it."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (
+        Index("ix_tickets_newest", "created_at", "id"),
+        Index("ix_tickets_status", "status", "created_at", "id"),
+        Index("ix_tickets_org", "org_id", "created_at", "id"),
+        Index("ix_tickets_assigned", "assigned_to_id", "status", "created_at"),
+        Index("ix_tickets_equipment", "equipment_id", "status"),
+        Index("ix_tickets_requester", "requester_id", "created_at"),
+        CheckConstraint("(status = 'closed') = (closed_at IS NOT NULL)", name="closed_has_moment"),
+        CheckConstraint("status <> 'waiting_parts' OR waiting_for IS NOT NULL", name="waits_for_something"),
+        CheckConstraint(
+            "status NOT IN ('repaired', 'unrepairable') OR repaired_at IS NOT NULL", name="done_has_moment"
+        ),
+        CheckConstraint("satisfaction IS NULL OR satisfaction BETWEEN 1 AND 5", name="satisfaction_of_five"),
+    )
+    KIND = "ticket"
+    STEPS = STEPS
+    TOLD = (
+        "symptom text is_internal photos reason note waiting_for assigned_to appointment diagnosis work_done "
+        "result given said_by accepted satisfaction accept_note into"
+    ).split()
+
+    doc_no: Mapped[str] = mapped_column(ByteText, unique=True)
+    short_code: Mapped[str] = mapped_column(ByteText, unique=True, default=short_code)
+    tracking_token: Mapped[str] = mapped_column(ByteText, unique=True, default=new_token)
+    doc_date: Mapped[date] = mapped_column(default=today)
+    status: Mapped[TicketState] = mapped_column(one_of(TicketState, "status"))
+    org_id: Mapped[int] = mapped_column(ForeignKey("orgs.id"))
+    equipment_id: Mapped[int | None] = mapped_column(ForeignKey("equipment.id"))
+    kind: Mapped[Kind] = mapped_column(one_of(Kind, "kind"), default=Kind.REPAIR)
+    category: Mapped[str] = mapped_column(String(20), default="other")
+    priority: Mapped[Priority] = mapped_column(one_of(Priority, "priority"), default=Priority.NORMAL)
+    impact: Mapped[Impact | None] = mapped_column(one_of(Impact, "impact"))
+    channel: Mapped[Channel] = mapped_column(one_of(Channel, "channel"), default=Channel.WEB)
+    brand_model: Mapped[str] = mapped_column(String(200), default="")
+    location: Mapped[str] = mapped_column(String(200), default="")
+    symptom: Mapped[str] = mapped_column(Text)
+    since: Mapped[date | None]
+    convenient_time: Mapped[str] = mapped_column(String(200), default="")
+    requester_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    reporter_name: Mapped[str] = mapped_column(String(200), default="")
+    position: Mapped[str] = mapped_column(String(200), default="")
+    phone: Mapped[str] = mapped_column(String(50), default="")
+    email: Mapped[str] = mapped_column(String(254), default="")
+    language: Mapped[str] = mapped_column(String(5), default="th")
+    notice_version: Mapped[str] = mapped_column(String(20), default="")
+    received_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    received_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    assigned_to_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    appointment: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    waiting_for: Mapped[WaitingFor | None] = mapped_column(one_of(WaitingFor, "waiting_for"))
+    diagnosis: Mapped[str] = mapped_column(Text, default="")
+    work_done: Mapped[str] = mapped_column(Text, default="")
+    result: Mapped[Result | None] = mapped_column(one_of(Result, "result"))
+    repaired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    repaired_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    accepted: Mapped[str | None] = mapped_column(String(10))
+    given: Mapped[Given | None] = mapped_column(one_of(Given, "given"))
+    said_by: Mapped[str] = mapped_column(String(200), default="")
+    satisfaction: Mapped[int | None]
+    accept_note: Mapped[str] = mapped_column(Text, default="")
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    acknowledged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    search_text: Mapped[str] = mapped_column(ByteText, default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+    org: Mapped[Org] = relationship()
+    equipment: Mapped[Equipment | None] = relationship()
+    requester: Mapped[User | None] = relationship(foreign_keys=[requester_id])
+    received_by: Mapped[User | None] = relationship(foreign_keys=[received_by_id])
+    assigned_to: Mapped[User | None] = relationship(foreign_keys=[assigned_to_id])
+    repaired_by: Mapped[User | None] = relationship(foreign_keys=[repaired_by_id])
+    merged_into: Mapped["Ticket | None"] = relationship(remote_side="Ticket.id")
+    parts: Mapped[list["Part"]] = relationship(back_populates="ticket", order_by="Part.id", cascade="all, delete-orphan")
+    photos: Mapped[list["Photo"]] = relationship(back_populates="ticket", order_by="Photo.id")
+    followers: Mapped[list["Follower"]] = relationship(back_populates="ticket", order_by="Follower.id")
+
+    @property
+    def title(self) -> str:
+        """The first line of the symptom, short enough for a heading."""
+        line = self.symptom.strip().split("\n", 1)[0]
+        return line if len(line) <= 80 else f"{line[:79]}…"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status not in ENDED
+
+    @property
+    def state_title(self) -> Any:
+        """The state's words; of a held ticket, what is waited for."""
+        return self.waiting_for.title if self.waiting_for else self.status.title
+
+    @property
+    def repair_cost(self) -> Decimal:
+        """Baht: the sum over the parts used."""
+        return sum((part.cost for part in self.parts), Decimal(0))
+
+    def is_requester(self, actor: Any) -> bool:
+        if actor.kind == "reporter":
+            return actor.subject is self
+        return actor.is_user and self.requester_id is not None and actor.id == self.requester_id
+
+    @classmethod
+    @verb
+    def report(cls, *, by: Any, session: Session, org: Org, photos: tuple[str, ...] = (), **fields: Any) -> "Ticket":
+        return cls._begin(session, org, photos, requester_id=by.id if by.is_user else None, **fields)
+
+    @classmethod
+    @verb
+    def advise(cls, *, by: Any, session: Session, org: Org, work_done: str, **fields: Any) -> "Ticket":
+        moment = now()
+        return cls._begin(
+            session,
+            org,
+            status=TicketState.CLOSED,
+            kind=Kind.ADVICE,
+            result=Result.ADVISED,
+            work_done=work_done,
+            received_by_id=by.id,
+            received_at=moment,
+            closed_at=moment,
+            **fields,
+        )
+
+    @classmethod
+    def _begin(cls, session: Session, org: Org, photos: tuple[str, ...] = (), **fields: Any) -> "Ticket":
+        ticket = cls(**{"status": TicketState.NEW, **fields}, org=org)
+        ticket.short_code, ticket.tracking_token = short_code(), new_token()
+        ticket.photos = [Photo(name=name) for name in photos]
+        ticket.doc_no = numbering.draw(session, SERIES, today())
+        ticket.search_text = search_text(
+            ticket.doc_no, ticket.short_code, org.name, ticket.reporter_name, ticket.symptom[:300]
+        )
+        session.add(ticket)
+        return ticket
+
+    @verb
+    def receive(self, *, by: Any, note: str = "") -> None:
+        self.received_by_id, self.received_at = by.id, now()
+
+    @verb
+    def assign(self, *, by: Any, assigned_to: User, note: str = "", appointment: datetime | None = None) -> None:
+        self.assigned_to = assigned_to
+        self.appointment = appointment or self.appointment
+
+    @verb
+    def start(self, *, by: Any, note: str = "") -> None:
+        if self.received_at is None:
+            self.received_by_id, self.received_at = by.id, now()
+        self.assigned_to_id = self.assigned_to_id or by.id
+
+    @verb
+    def work(self, *, by: Any, diagnosis: str = "", work_done: str = "", parts: "list[Part] | None" = None) -> None:
+        self._write_work(diagnosis, work_done, parts)
+
+    @verb
+    def hold(self, *, by: Any, waiting_for: WaitingFor, note: str = "") -> None:
+        self.waiting_for = waiting_for
+
+    @verb
+    def outsource(self, *, by: Any, note: str) -> None:
+        self.result = Result.SENT_OUT
+
+    @verb
+    def resume(self, *, by: Any, note: str = "") -> None:
+        self.waiting_for = self.result = None
+
+    @verb
+    def repair(
+        self, *, by: Any, work_done: str, result: Result, diagnosis: str = "", parts: "list[Part] | None" = None
+    ) -> None:
+        self._write_work(diagnosis, work_done, parts)
+        self._finish(by, result, Condition.NORMAL)
+
+    @verb
+    def condemn(self, *, by: Any, diagnosis: str, work_done: str = "", parts: "list[Part] | None" = None) -> None:
+        self._write_work(diagnosis, work_done, parts)
+        self._finish(by, Result.BEYOND_REPAIR, Condition.BROKEN)
+
+    @verb
+    def accept(
+        self, *, by: Any, given: Given, satisfaction: int | None = None, accept_note: str = "", said_by: str = ""
+    ) -> None:
+        self.accepted, self.given, self.said_by = "ok", given, said_by
+        self.satisfaction, self.accept_note, self.closed_at = satisfaction, accept_note, now()
+
+    @verb
+    def reopen(self, *, by: Any, reason: str) -> None:
+        self.accepted, self.repaired_at, self.result = "not_ok", None, None
+
+    @verb
+    def acknowledge(self, *, by: Any, note: str = "") -> None:
+        self.acknowledged_at = now()
+
+    @verb
+    def cancel(self, *, by: Any, reason: str) -> None:
+        self.waiting_for = None
+
+    @verb
+    def merge(self, *, by: Any, into: "Ticket") -> None:
+        self.merged_into, self.waiting_for = into, None
+        into.join(by=by, name=self.reporter_name, phone=self.phone, email=self.email, language=self.language)
+
+    @verb
+    def comment(self, *, by: Any, text: str, is_internal: bool = False, photos: tuple[str, ...] = ()) -> None:
+        self.photos.extend(Photo(name=name) for name in photos)
+
+    @verb
+    def join(self, *, by: Any, name: str, phone: str = "", email: str = "", language: str = "th") -> None:
+        self.followers.append(Follower(name=name, phone=phone, email=email, language=language))
+
+    @verb
+    def remind(self, *, by: Any) -> None:
+        """Leaves a row in the history and a mail, nothing else: an open form stays good."""
+
+    @verb
+    def escalate(self, *, by: Any) -> None:
+        """Tells the group director; the ticket itself does not change."""
+
+    def __str__(self) -> str:
+        return self.doc_no
+
+    def _write_work(self, diagnosis: str, work_done: str, parts: "list[Part] | None") -> None:
+        self.diagnosis, self.work_done = diagnosis or self.diagnosis, work_done or self.work_done
+        if parts is not None:
+            self.parts = parts
+
+    def _finish(self, by: Any, result: Result, condition: Condition) -> None:
+        self.result, self.repaired_at, self.repaired_by_id = result, now(), by.id
+        if self.equipment is not None:
+            self.equipment.condition = condition
+
+
+class Part(Identified, Base):
+    """A part or consumable used: quantity × unit price."""
+
+    __tablename__ = "parts"
+    __table_args__ = (CheckConstraint("qty > 0", name="some"), Index("ix_parts_ticket", "ticket_id"))
+
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    qty: Mapped[int]
+    unit: Mapped[str] = mapped_column(String(30), default="")
+    unit_price: Mapped[Decimal | None] = mapped_column(Money)
+
+    ticket: Mapped[Ticket] = relationship(back_populates="parts")
+
+    @property
+    def cost(self) -> Decimal:
+        return self.qty * (self.unit_price or Decimal(0))
+
+
+class Photo(Identified, Base):
+    """A picture of the fault: re-encoded, under a random name, served only through a checked view."""
+
+    __tablename__ = "photos"
+    __table_args__ = (Index("ix_photos_ticket", "ticket_id"),)
+
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+
+    ticket: Mapped[Ticket] = relationship(back_populates="photos")
+
+
+class Follower(Identified, Base):
+    """A second reporter of the same fault: hears of it and reads its tracking page, by a link of their own."""
+
+    __tablename__ = "followers"
+    __table_args__ = (Index("ix_followers_ticket", "ticket_id"),)
+
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    phone: Mapped[str] = mapped_column(String(50), default="")
+    email: Mapped[str] = mapped_column(String(254), default="")
+    language: Mapped[str] = mapped_column(String(5), default="th")
+    tracking_token: Mapped[str] = mapped_column(ByteText, unique=True, default=new_token)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+    ticket: Mapped[Ticket] = relationship(back_populates="followers")
