@@ -1,0 +1,101 @@
+"""The database of each test: a fresh copy of a template that the migrations made once, on either database."""
+
+import shutil
+from pathlib import Path
+from typing import Protocol
+
+import flask_migrate
+import psycopg
+from flask import Flask
+from sqlalchemy.engine import make_url
+
+from helpdesk.extensions import db
+
+
+class Database(Protocol):
+    """Where the app under test keeps its rows."""
+
+    url: str
+
+    def make_template(self, app: Flask) -> None: ...
+
+    def renew(self, app: Flask) -> None: ...
+
+    def remove(self, app: Flask) -> None: ...
+
+
+def migrate(app: Flask) -> None:
+    """Every migration, as `helpdesk db upgrade` runs them."""
+    with app.app_context():
+        flask_migrate.upgrade()
+
+
+def disconnect(app: Flask) -> None:
+    """Close the pool, so that nobody holds on to a database that goes away."""
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+class SqliteDatabase:
+    """A file beside a template file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path, self.template = folder / "test.db", folder / "template.db"
+        self.url = f"sqlite:///{self.path}"
+
+    def make_template(self, app: Flask) -> None:
+        migrate(app)
+        with app.app_context(), db.engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        disconnect(app)
+        shutil.copyfile(self.path, self.template)
+
+    def renew(self, app: Flask) -> None:
+        self.remove(app)
+        shutil.copyfile(self.template, self.path)
+
+    def remove(self, app: Flask) -> None:
+        disconnect(app)
+        for suffix in ("", "-wal", "-shm"):
+            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+
+
+class PostgresDatabase:
+    """A database beside a template database; `name` is this test process's own."""
+
+    def __init__(self, address: str, name: str) -> None:
+        self.name, self.template = f"test_{name}", f"template_{name}"
+        self.url = make_url(address).set(database=self.name).render_as_string(hide_password=False)
+        self.server = psycopg.connect(
+            make_url(address).set(drivername="postgresql").render_as_string(hide_password=False),
+            autocommit=True,
+        )
+        self.drop(self.name)
+        self.drop(self.template)
+        self.run(f"CREATE DATABASE {self.name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
+
+    def run(self, statement: str) -> None:
+        self.server.execute(statement)  # type: ignore[call-overload]
+
+    def drop(self, name: str) -> None:
+        self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def make_template(self, app: Flask) -> None:
+        migrate(app)
+        disconnect(app)
+        self.run(f"ALTER DATABASE {self.name} RENAME TO {self.template}")
+
+    def renew(self, app: Flask) -> None:
+        disconnect(app)
+        self.drop(self.name)
+        by_files = "STRATEGY FILE_COPY" if self.server.info.server_version >= 150000 else ""
+        self.run(f"CREATE DATABASE {self.name} TEMPLATE {self.template} {by_files}")
+
+    def remove(self, app: Flask) -> None:
+        disconnect(app)
+        self.drop(self.name)
+        self.drop(self.template)
+        self.server.close()
