@@ -41,17 +41,27 @@ function putBack(form, values) {
   }
 }
 
+// A draft that was sent comes back only when the person does: by the back button or a reload after a dead network.
+const cameBack = () => performance.getEntriesByType('navigation')[0]?.type !== 'navigate';
+
 function keep(form) {
   const key = keyOf(form);
+  const draft = read(key);
+  if (draft.wasSent && !cameBack()) sessionStorage.removeItem(key);
   // What the server gave back after an error is newer than the draft.
-  if (form.dataset.draftShown === undefined) putBack(form, read(key));
+  if (form.dataset.draftShown === undefined) putBack(form, read(key).values || {});
   let waiting;
+  let wasSent = false;
+  const save = () => write(key, { wasSent, values: collect(form) });
   form.addEventListener('input', () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => write(key, collect(form)), 300);
+    waiting = setTimeout(save, 300);
   });
-  form.addEventListener('submit', () => write(key, collect(form)));
-  window.addEventListener('pagehide', () => write(key, collect(form)));
+  form.addEventListener('submit', () => {
+    wasSent = true;
+    save();
+  });
+  window.addEventListener('pagehide', save);
 }
 
 function forget(name) {
