@@ -4,6 +4,7 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from helpdesk.accounts import views
+    from helpdesk.accounts import models, views
 
+    assert models.Base
     app.register_blueprint(views.bp)

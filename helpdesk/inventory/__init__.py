@@ -4,6 +4,7 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from helpdesk.inventory import views
+    from helpdesk.inventory import models, views
 
+    assert models.Base
     app.register_blueprint(views.bp)

@@ -134,7 +134,7 @@ STEPS = table(
     ),
     # Beyond the manual's table: a second reporter of the same fault, and what the system itself does in time.
     Step("join", OPEN, (), P.FAULTS_REPORT, ("anyone",), _l("ขอรับข่าวด้วย"), "own_form", needs_version=False),
-    Step("remind", DONE, (), P.TICKETS_RECEIVE, ("system",), _l("เตือนให้ตรวจรับ"), "rare", needs_version=False),
+    Step("remind", DONE, (), P.TICKETS_RECEIVE, ("system", "ict_staff"), _l("เตือนให้ตรวจรับ"), "rare", needs_version=False),
     Step("escalate", (S.NEW,), (), P.TICKETS_RECEIVE, ("system",), _l("แจ้งหัวหน้าว่ายังไม่มีคนรับ"), "hidden"),
 )
 BEYOND_THE_MANUAL = {"work", "join", "remind", "escalate"}
