@@ -97,6 +97,12 @@ def app(one_app: Flask, database: Database, data_dir: Path) -> Iterator[Flask]:
 
 
 @pytest.fixture
+def empty_database(database: Database) -> str:
+    """The address of one more database of this kind, with nothing in it."""
+    return database.another()
+
+
+@pytest.fixture
 def client(app: Flask) -> Visitor:
     """Somebody who has not signed in."""
     client = app.test_client()

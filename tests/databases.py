@@ -23,6 +23,8 @@ class Database(Protocol):
 
     def remove(self, app: Flask) -> None: ...
 
+    def another(self) -> str: ...
+
 
 def migrate(app: Flask) -> None:
     """Every migration, as `helpdesk db upgrade` runs them."""
@@ -41,7 +43,7 @@ class SqliteDatabase:
     """A file beside a template file."""
 
     def __init__(self, folder: Path) -> None:
-        self.path, self.template = folder / "test.db", folder / "template.db"
+        self.path, self.template, self.others = folder / "test.db", folder / "template.db", 0
         self.url = f"sqlite:///{self.path}"
 
     def make_template(self, app: Flask) -> None:
@@ -62,6 +64,11 @@ class SqliteDatabase:
         for suffix in ("", "-wal", "-shm"):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
 
+    def another(self) -> str:
+        """The address of one more database, empty."""
+        self.others += 1
+        return f"sqlite:///{self.path.with_name(f'other{self.others}.db')}"
+
 
 class PostgresDatabase:
     """A database beside a template database; `name` is this test process's own."""
@@ -73,12 +80,16 @@ class PostgresDatabase:
             make_url(address).set(drivername="postgresql").render_as_string(hide_password=False),
             autocommit=True,
         )
+        self.others: list[str] = []
         self.drop(self.name)
         self.drop(self.template)
-        self.run(f"CREATE DATABASE {self.name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
+        self.create(self.name)
 
     def run(self, statement: str) -> None:
         self.server.execute(statement)  # type: ignore[call-overload]
+
+    def create(self, name: str) -> None:
+        self.run(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
 
     def drop(self, name: str) -> None:
         self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
@@ -96,6 +107,13 @@ class PostgresDatabase:
 
     def remove(self, app: Flask) -> None:
         disconnect(app)
-        self.drop(self.name)
-        self.drop(self.template)
+        for name in [self.name, self.template, *self.others]:
+            self.drop(name)
         self.server.close()
+
+    def another(self) -> str:
+        """The address of one more database, empty."""
+        name = f"{self.name}_{len(self.others)}"
+        self.create(name)
+        self.others.append(name)
+        return make_url(self.url).set(database=name).render_as_string(hide_password=False)
