@@ -18,6 +18,7 @@ LONG_MONTHS = {
     "th": "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split(),
     "en": "January February March April May June July August September October November December".split(),
 }
+SPOKEN_MONTHS = "มกรา กุมภา มีนา เมษา พฤษภา มิถุนา กรกฎา สิงหา กันยา ตุลา พฤศจิกา ธันวา".split()
 WEEKDAYS = {
     "th": "วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์ วันอาทิตย์".split(),
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
@@ -39,6 +40,8 @@ def _month_numbers() -> dict[str, int]:
     for names in [*SHORT_MONTHS.values(), *LONG_MONTHS.values()]:
         for number, name in enumerate(names, start=1):
             numbers[name.lower().replace(".", "")] = number
+    for number, name in enumerate(SPOKEN_MONTHS, start=1):
+        numbers[name] = number
     return numbers | {"sept": 9}
 
 

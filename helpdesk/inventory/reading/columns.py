@@ -28,11 +28,15 @@ HEADINGS = {
 }
 PATTERNS = {role: re.compile(pattern) for role, pattern in HEADINGS.items()}
 FEWEST_HEADINGS = 5
+KEY_WORDS = ("รายการ", "ครุภัณฑ์", "พัสดุ", "สินทรัพย์", "ทรัพย์สิน", "ทะเบียน")  # one is in every name or number heading
 
 
 def find_columns(row: list[str]) -> Columns | None:
     """Role → column, when the row is a header: at least five headings, the thing's name or number among them,
     and hardly a filled cell that is none."""
+    whole = "".join("".join(row).split())
+    if not any(word in whole for word in KEY_WORDS):
+        return None
     columns: Columns = {}
     filled = 0
     for place, cell in enumerate(row):
@@ -46,7 +50,7 @@ def find_columns(row: list[str]) -> Columns | None:
 
 
 def is_header(row: list[str]) -> bool:
-    """Whether a row is a header; cheap for rows that are not."""
+    """Whether a row is a header."""
     return find_columns(row) is not None
 
 
