@@ -13,7 +13,7 @@ QUIET_ZONE = 4  # white modules around a code, ISO/IEC 18004
 def matrix(url: str, mask: int | None = None) -> list[list[bool]]:
     """The code's modules, row by row, True for dark; without its quiet zone. Error level M.
 
-    `mask` 0-7 saves comparing all eight patterns, which takes nine tenths of the time; any of them can be read.
+    `mask` 0-7 saves comparing all eight patterns, nine tenths of the time; any of them can be read.
     """
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=mask)
     code.add_data(url)
