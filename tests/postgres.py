@@ -71,22 +71,32 @@ def start() -> Cluster:
     if given:
         return Cluster(make_url(given).set(drivername="postgresql+psycopg"))
     folder = Path(tempfile.mkdtemp(prefix="helpdesk-pg-"))
+    try:
+        cluster = start_in(folder)
+        wait_until_ready(cluster)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return cluster
+
+
+def start_in(folder: Path) -> Cluster:
+    """Make a cluster in this empty folder and start its server, as somebody who is not root."""
     runner = unprivileged_user()
     if runner is not None:
         os.chown(folder, runner.pw_uid, runner.pw_gid)
     binaries = readable_binaries(find_binaries(), folder, runner)
     initialise(binaries, folder, runner)
     options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-    process = subprocess.Popen(
-        [binaries / "postgres", "-D", folder / "data", "-k", folder, *options],
-        stdout=subprocess.DEVNULL,
-        stderr=(folder / "log").open("wb"),
-        preexec_fn=end_with_parent,
-        **identity(runner),
-    )
-    cluster = Cluster(URL.create("postgresql+psycopg", USER, query={"host": str(folder)}), process, folder)
-    wait_until_ready(cluster)
-    return cluster
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [binaries / "postgres", "-D", folder / "data", "-k", folder, *options],
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            preexec_fn=end_with_parent,
+            **identity(runner),
+        )
+    return Cluster(URL.create("postgresql+psycopg", USER, query={"host": str(folder)}), process, folder)
 
 
 def find_binaries() -> Path:
