@@ -1,7 +1,7 @@
 """The engine of a lifecycle: a table of steps, and `@verb`, the only code that assigns `status`."""
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
@@ -122,6 +122,8 @@ def _told(thing: Any, words: dict[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, bool | int | str):
         return value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, Iterable) and not isinstance(value, Iterator):
         return [_plain(item) for item in value]
     return str(value)

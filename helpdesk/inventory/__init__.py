@@ -4,7 +4,7 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from helpdesk.inventory import models, views
+    from helpdesk.inventory import import_models, models, views
 
-    assert models.Base
+    assert models.Base and import_models.Base
     app.register_blueprint(views.bp)

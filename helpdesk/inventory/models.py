@@ -1,12 +1,13 @@
 """Equipment and the places where it stands. How a register file is read is in `reading/`."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from helpdesk.accounts.models import Org
 from helpdesk.core.dates import now
@@ -18,6 +19,9 @@ from helpdesk.inventory.lifecycle import STEPS, Condition, EquipmentStatus
 
 if TYPE_CHECKING:
     from helpdesk.tickets.models import Ticket
+
+
+WITHOUT_NUMBER = "~"  # sorts behind every asset number: lists go on from NOT NULL columns
 
 
 class Precision(StrEnum):
@@ -58,10 +62,14 @@ class Equipment(Identified, Versioned, Living, Base):
         Index("ix_equipment_list", "sort_key", "id", "search_text"),
         Index("ix_equipment_org_list", "org_id", "sort_key", "id", "search_text"),
         Index("ix_equipment_newest", "created_at", "id"),
+        Index("ix_equipment_number", "asset_key", "id"),
+        Index("ix_equipment_org_newest", "org_id", "created_at", "id"),
+        Index("ix_equipment_org_number", "org_id", "asset_key", "id"),
         Index("ix_equipment_category", "category", "sort_key", "id"),
         Index("ix_equipment_condition", "condition", "sort_key", "id"),
         Index("ix_equipment_fiscal_year", "fiscal_year", "sort_key", "id"),
         Index("ix_equipment_serial", "serial"),
+        Index("ix_equipment_import", "import_id", "record_no"),
         CheckConstraint("unit_price IS NULL OR unit_price >= 0", name="price_not_negative"),
     )
     KIND = "equipment"
@@ -91,11 +99,21 @@ class Equipment(Identified, Versioned, Living, Base):
     condition: Mapped[Condition] = mapped_column(one_of(Condition, "condition"), default=Condition.UNKNOWN)
     note: Mapped[str] = mapped_column(Text, default="")
     sort_key: Mapped[str] = mapped_column(ByteText, default="")
+    asset_key: Mapped[str] = mapped_column(ByteText, default=WITHOUT_NUMBER)
     search_text: Mapped[str] = mapped_column(ByteText, default="")
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))
+    record_no: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
     org: Mapped[Org] = relationship()
     location: Mapped[Location | None] = relationship()
+    pictures: Mapped[list["Picture"]] = relationship(back_populates="equipment", order_by="Picture.id")
+    open_tickets: Mapped[list["Ticket"]] = relationship(
+        "Ticket",
+        primaryjoin="and_(Ticket.equipment_id == Equipment.id, Ticket.status.not_in(('closed', 'cancelled')))",
+        order_by="Ticket.id.desc()",
+        viewonly=True,
+    )
     open_repairs: Mapped[list["Ticket"]] = relationship(
         "Ticket",
         primaryjoin="and_(Ticket.equipment_id == Equipment.id, "
@@ -113,30 +131,73 @@ class Equipment(Identified, Versioned, Living, Base):
         return EquipmentStatus.AVAILABLE
 
     @property
+    def acquired_text(self) -> str:
+        """The day as exactly as it is known: `2012-08-17`, `2012-08` or nothing."""
+        if self.acquired is None:
+            return ""
+        return f"{self.acquired:%Y-%m}" if self.acquired_precision is Precision.MONTH else self.acquired.isoformat()
+
+    @property
     def place_text(self) -> str:
         return self.location.full_name if self.location else ""
 
     def make_keys(self) -> None:
         """Renew what lists sort and search by, after the fields it is made of changed."""
         self.sort_key = sort_key(self.name)[:200]
+        self.asset_key = self.asset_no or WITHOUT_NUMBER
         self.search_text = search_text(
             self.asset_no, self.name, self.brand_model, self.serial, self.custodian, self.gfmis_no, self.code
         )
 
+    def address(self) -> dict[str, Any]:
+        return {"endpoint": "inventory.show", "equipment_id": self.id}
+
     @classmethod
     @verb
-    def register(cls, *, by: Any, session: Any, **fields: Any) -> "Equipment":
-        piece = cls(**fields)
+    def register(cls, *, by: Any, session: Session, pictures: "Sequence[Picture]" = (), **fields: Any) -> "Equipment":
+        piece = cls(**fields, pictures=list(pictures))
         piece.make_keys()
         session.add(piece)
         return piece
 
     @verb
-    def edit(self, *, by: Any, changes: dict[str, Any] | None = None, **fields: Any) -> None:
+    def edit(
+        self, *, by: Any, changes: dict[str, Any] | None = None, pictures: "Sequence[Picture]" = (), **fields: Any
+    ) -> None:
         for key, value in fields.items():
             setattr(self, key, value)
+        self.pictures.extend(pictures)
         self.make_keys()
 
     @verb
-    def move(self, *, by: Any, org: Org, location: Location | None = None, reason: str = "", **told: Any) -> None:
+    def move(
+        self, *, by: Any, org: Org, from_place: str, to_place: str, location: Location | None = None, reason: str = ""
+    ) -> None:
         self.org, self.location = org, location
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Picture(Identified, Base):
+    """A picture of a piece: re-encoded, under random names, served only through a checked view."""
+
+    __tablename__ = "equipment_pictures"
+    __table_args__ = (Index("ix_equipment_pictures_equipment", "equipment_id"),)
+
+    equipment_id: Mapped[int] = mapped_column(ForeignKey("equipment.id"))
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    thumb: Mapped[str] = mapped_column(String(80), unique=True)
+
+    equipment: Mapped[Equipment] = relationship(back_populates="pictures")
+
+
+class AssetClass(Base):
+    """A class of the office's asset numbers: `7440-001` in `7440-001-0001/2555`, and what it usually is."""
+
+    __tablename__ = "asset_classes"
+
+    code: Mapped[str] = mapped_column(ByteText, primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    category: Mapped[str] = mapped_column(String(20))
+    life_years: Mapped[int | None]
