@@ -1,16 +1,13 @@
-"""The commands of the system; `helpdesk` is Flask's own group with ours beside it."""
+"""The commands of the system: `helpdesk` is Flask's own group with ours beside it. What they do is in their features."""
 
 import sys
 
 import click
 from flask import Flask
-from flask.cli import FlaskGroup
+from flask.cli import FlaskGroup, with_appcontext
+from flask_migrate.cli import db as migrations
 
 from helpdesk.config import BadConfiguration
-
-
-def init_app(app: Flask) -> None:
-    """Commands of the features join here."""
 
 
 def _create() -> Flask:
@@ -22,15 +19,55 @@ def _create() -> Flask:
 group = FlaskGroup(create_app=_create, add_version_option=False, add_default_commands=False)
 
 
+def init_app(app: Flask) -> None:
+    """Put the commands of the features into the application; each runs inside it."""
+    from flask.cli import routes_command
+
+    from helpdesk.operations import commands
+
+    migrations.add_command(click.command("upgrade")(with_appcontext(commands.upgrade)))
+    for command in (commands.backup, commands.audit):
+        app.cli.add_command(_inside(command))
+    app.cli.add_command(commands.restore_archive)
+    app.cli.add_command(_with_matrix(routes_command, commands.matrix), "routes")
+
+
+def _inside(command: click.Command) -> click.Command:
+    """The command, and those of a group below it, with an application context."""
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            _inside(below)
+    elif command.callback and not getattr(command.callback, "is_inside", False):
+        command.callback = with_appcontext(command.callback)
+        command.callback.is_inside = True  # type: ignore[attr-defined]
+    return command
+
+
+def _with_matrix(routes: click.Command, matrix: object) -> click.Command:
+    """Flask's `routes` with `--matrix`."""
+
+    @click.command("routes")
+    @click.option("--matrix", "as_matrix", is_flag=True, help="Every route × role, as CSV.")
+    @click.pass_context
+    @with_appcontext
+    def show(context: click.Context, as_matrix: bool) -> None:
+        if as_matrix:
+            matrix()  # type: ignore[operator]
+        else:
+            context.invoke(routes, sort="endpoint", all_methods=False)
+
+    return show
+
+
 @group.command()
 @click.option("--host", default="127.0.0.1")
 @click.option("--port", default=5000, type=int)
 @click.option("--no-worker", is_flag=True)
 def serve(host: str, port: int, no_worker: bool) -> None:
-    """The production server."""
-    from waitress import serve as waitress
+    """The production server, with the worker beside it unless told not to."""
+    from helpdesk.operations.server import serve as start
 
-    waitress(_create(), host=host, port=port, threads=16, clear_untrusted_proxy_headers=True, ident=None)
+    start(host, port, with_worker=not no_worker)
 
 
 def main() -> None:

@@ -4,6 +4,8 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from helpdesk.core import views
+    from helpdesk.core import chain, views
+
+    assert chain.ChainLink
 
     app.register_blueprint(views.bp)

@@ -1,0 +1,5 @@
+"""`python -m helpdesk` is the console script."""
+
+from helpdesk.cli import main
+
+main()
