@@ -54,10 +54,11 @@ def merged(language: str) -> Catalog:
     catalog.project, catalog.version, catalog.msgid_bugs_address = "Helpdesk", "1", "none"
     catalog.creation_date = catalog.revision_date = NO_DATE
     catalog.last_translator = catalog.language_team = "Helpdesk contributors"
-    if language == "th":
-        for message in catalog:
-            if message.id:
-                message.string = (message.id[1],) if message.pluralizable else message.id
+    for message in catalog:
+        if message.id and language == "th":
+            message.string = (message.id[1],) if message.pluralizable else message.id
+        elif message.string is None:
+            message.string = ("",) * catalog.num_plurals if message.pluralizable else ""
     return catalog
 
 
