@@ -41,6 +41,7 @@ def migrate(connection: Connection) -> None:
         render_as_batch=True,
         compare_type=True,
         render_item=plain_type,
+        include_object=is_modelled,
         transactional_ddl=True,
         process_revision_directives=no_empty_revision,
     )
@@ -61,6 +62,11 @@ def foreign_keys(connection: Connection, on: bool) -> None:
 def plain_type(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
     """Write the house's column types as plain ones: a migration does not change when a class does."""
     return PLAIN_TYPES.get(type(item), False) if kind == "type" else False
+
+
+def is_modelled(_item: Any, name: str | None, kind: str, reflected: bool, _model: Any) -> bool:
+    """Leave out the trigram indexes, which only PostgreSQL has, and only where the extension may be made."""
+    return not (kind == "index" and reflected and str(name).endswith("_trgm"))
 
 
 def no_empty_revision(_context: Any, _revision: Any, directives: list[Any]) -> None:
