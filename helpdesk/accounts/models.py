@@ -101,6 +101,9 @@ class User(Identified, Versioned, UserMixin, Base):
     def _lower(self, key: str, email: str) -> str:
         return email.strip().lower()
 
+    def __str__(self) -> str:
+        return self.name
+
     def get_id(self) -> str:
         """What Flask-Login keeps in the cookie: the token of this sign-in, never the user's key."""
         return self.sign_in_token

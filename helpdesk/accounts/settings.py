@@ -14,6 +14,10 @@ DEFAULTS: dict[str, Any] = {
     "accept_after_days": 15,
     "accept_reminder_days": "3,10",
     "receive_within_working_days": 2,
+    "repair_days_critical": 1,
+    "repair_days_urgent": 3,
+    "repair_days_normal": 7,
+    "repair_days_low": 14,
     "is_demo": 0,
 }
 

@@ -49,6 +49,7 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }  # EXIF orientation -> what undoes it
+THUMB = ".thumb"
 STORED_NAME = re.compile(r"[0-9a-f]{32}\.[a-z0-9]{1,5}")
 
 WORDS = {
@@ -121,9 +122,12 @@ def read_picture(file: BinaryIO | bytes, limit_bytes: int = MAX_PHOTO_BYTES) -> 
     )
 
 
-def store(data: bytes, folder: Path, suffix: str = ".jpg") -> str:
-    """Write `data` durably into `folder` and return its new random name; half a file is never seen."""
-    name = secrets.token_hex(16) + suffix
+def store(data: bytes, folder: Path, suffix: str = ".jpg", name: str | None = None) -> str:
+    """Write `data` durably into `folder` and return its new random name; half a file is never seen.
+
+    `name`: that of a sibling in another folder, such as the picture of a thumbnail.
+    """
+    name = name or secrets.token_hex(16) + suffix
     target = _path(folder, name)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{name}.part")
@@ -145,9 +149,11 @@ def open_stored(folder: Path, name: str) -> BinaryIO:
 
 
 def discard(folder: Path, names: Iterable[str]) -> None:
-    """Delete stored files; what is already gone stays gone. For files whose report was not accepted."""
+    """Delete stored files and their thumbnails; what is already gone stays gone. For files whose report was
+    not accepted."""
     for name in names:
         _path(folder, name).unlink(missing_ok=True)
+        _path(folder, thumb_of(name)).unlink(missing_ok=True)
 
 
 def _bytes_within(file: BinaryIO | bytes, limit: int) -> bytes:

@@ -1,12 +1,22 @@
 """The life of a ticket: `steps` and `workflow` of `repair_request` in `manual/forms.json`, as a table."""
 
+from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from helpdesk.accounts.permissions import Permission
+from helpdesk.core.dates import short_date
 from helpdesk.core.lifecycle import State, Step, table
+
+
+class Shown(NamedTuple):
+    """What a pill shows: words and tone."""
+
+    title: Any
+    tone: str
 
 
 class TicketState(State):
@@ -37,6 +47,12 @@ class Priority(Word):
     NORMAL = "normal", _l("ปกติ")
     URGENT = "urgent", _l("ด่วน")
     CRITICAL = "critical", _l("ด่วนที่สุด")
+
+    @property
+    def pill(self) -> Shown | None:
+        """Only what presses is shown."""
+        tone = {"urgent": "amber", "critical": "red"}.get(self.value)
+        return Shown(self.title, tone) if tone else None
 
 
 class Kind(Word):
@@ -94,6 +110,7 @@ STEPS = table(
     Step("advise", (), (S.CLOSED,), P.TICKETS_RECEIVE, ("ict_staff",), _l("บันทึกการให้คำปรึกษา")),
     Step("receive", (S.NEW,), (S.RECEIVED,), P.TICKETS_RECEIVE, ("ict_staff",), _l("รับเรื่อง"), "main"),
     Step("assign", OPEN, (), P.TICKETS_RECEIVE, ("ict_staff",), _l("มอบหมายช่าง")),
+    Step("correct", OPEN, (), P.TICKETS_COMMENT, ("ict_staff", "technician"), _l("แก้ไขข้อมูล"), "rare"),
     Step("start", (S.NEW, S.RECEIVED), (S.IN_PROGRESS,), P.TICKETS_WORK, ("technician",), _l("เริ่มซ่อม"), "main"),
     Step("work", IN_HAND, (), P.TICKETS_WORK, ("technician",), _l("บันทึกงานและอะไหล่")),
     Step("hold", (S.IN_PROGRESS,), (S.WAITING_PARTS,), P.TICKETS_WORK, ("technician",), _l("พักงานไว้ก่อน")),
@@ -137,4 +154,16 @@ STEPS = table(
     Step("remind", DONE, (), P.TICKETS_RECEIVE, ("system", "ict_staff"), _l("เตือนให้ตรวจรับ"), "rare", needs_version=False),
     Step("escalate", (S.NEW,), (), P.TICKETS_RECEIVE, ("system",), _l("แจ้งหัวหน้าว่ายังไม่มีคนรับ"), "hidden"),
 )
-BEYOND_THE_MANUAL = {"work", "join", "remind", "escalate"}
+BEYOND_THE_MANUAL = {"correct", "work", "join", "remind", "escalate"}
+
+
+class refusals:
+    """Reasons that a ticket's verbs give."""
+
+    @staticmethod
+    def acknowledged_before(moment: datetime) -> str:
+        return _("รับทราบไปแล้วเมื่อ %(day)s", day=short_date(moment))
+
+    @staticmethod
+    def not_to_merge(number: str) -> str:
+        return _("รวมกับ %(number)s ไม่ได้ ต้องเป็นเรื่องอื่นที่ยังเปิดอยู่ ของโรงเรียนเดียวกันหรืออำเภอเดียวกัน", number=number)

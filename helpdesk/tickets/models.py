@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, validates
 
 from helpdesk.accounts.models import Org, User
 from helpdesk.core import numbering
 from helpdesk.core.dates import now, today
+from helpdesk.core.errors import Refused
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime, Versioned, one_of
 from helpdesk.core.thai import search_text
@@ -26,8 +27,10 @@ from helpdesk.tickets.lifecycle import (
     Kind,
     Priority,
     Result,
+    Shown,
     TicketState,
     WaitingFor,
+    refusals,
 )
 
 SERIES = "ซ"
@@ -39,7 +42,10 @@ def new_token() -> str:
 
 
 class Ticket(Identified, Versioned, Living, Base):
-    """One fault (or advice call). `phone` and `email` are seen only by those who handle it."""
+    """One fault (or advice call). `phone` and `email` are seen only by those who handle it.
+
+    `asset_said` is a number that the reporter typed and no piece of theirs bears.
+    """
 
     __tablename__ = "tickets"
     __table_args__ = (
@@ -49,6 +55,8 @@ class Ticket(Identified, Versioned, Living, Base):
         Index("ix_tickets_assigned", "assigned_to_id", "status", "created_at"),
         Index("ix_tickets_equipment", "equipment_id", "status"),
         Index("ix_tickets_requester", "requester_id", "created_at"),
+        Index("ix_tickets_urgency", "urgency", "created_at", "id"),
+        Index("ix_tickets_clock", "status", "priority", "clock_from"),
         CheckConstraint("(status = 'closed') = (closed_at IS NOT NULL)", name="closed_has_moment"),
         CheckConstraint("status <> 'waiting_parts' OR waiting_for IS NOT NULL", name="waits_for_something"),
         CheckConstraint(
@@ -60,7 +68,7 @@ class Ticket(Identified, Versioned, Living, Base):
     STEPS = STEPS
     TOLD = (
         "symptom text is_internal photos reason note waiting_for assigned_to appointment diagnosis work_done "
-        "result given said_by accepted satisfaction accept_note into"
+        "result given said_by accepted satisfaction accept_note into changes"
     ).split()
 
     doc_no: Mapped[str] = mapped_column(ByteText, unique=True)
@@ -73,10 +81,12 @@ class Ticket(Identified, Versioned, Living, Base):
     kind: Mapped[Kind] = mapped_column(one_of(Kind, "kind"), default=Kind.REPAIR)
     category: Mapped[str] = mapped_column(String(20), default="other")
     priority: Mapped[Priority] = mapped_column(one_of(Priority, "priority"), default=Priority.NORMAL)
+    urgency: Mapped[int] = mapped_column(default=1)
     impact: Mapped[Impact | None] = mapped_column(one_of(Impact, "impact"))
     channel: Mapped[Channel] = mapped_column(one_of(Channel, "channel"), default=Channel.WEB)
     brand_model: Mapped[str] = mapped_column(String(200), default="")
     location: Mapped[str] = mapped_column(String(200), default="")
+    asset_said: Mapped[str] = mapped_column(String(80), default="")
     symptom: Mapped[str] = mapped_column(Text)
     since: Mapped[date | None]
     convenient_time: Mapped[str] = mapped_column(String(200), default="")
@@ -91,6 +101,8 @@ class Ticket(Identified, Versioned, Living, Base):
     received_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     assigned_to_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     appointment: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    clock_from: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    held_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     waiting_for: Mapped[WaitingFor | None] = mapped_column(one_of(WaitingFor, "waiting_for"))
     diagnosis: Mapped[str] = mapped_column(Text, default="")
     work_done: Mapped[str] = mapped_column(Text, default="")
@@ -135,6 +147,24 @@ class Ticket(Identified, Versioned, Living, Base):
         return self.waiting_for.title if self.waiting_for else self.status.title
 
     @property
+    def state(self) -> Shown:
+        """The state as a pill: the words follow what is waited for, the tone the state."""
+        return Shown(self.state_title, self.status.tone)
+
+    @validates("priority")
+    def _rank(self, key: str, priority: Priority) -> Priority:
+        self.urgency = list(Priority).index(Priority(priority))
+        return priority
+
+    def address(self) -> dict[str, str]:
+        """Where its page is, for `url_for` and mails."""
+        return {"endpoint": "tickets.show", "number": numbering.in_address(self.doc_no)}
+
+    def can(self, verb: str, actor: Any) -> bool:
+        """What the table says; a paper is acknowledged once."""
+        return super().can(verb, actor) and not (verb == "acknowledge" and self.acknowledged_at)
+
+    @property
     def repair_cost(self) -> Decimal:
         """Baht: the sum over the parts used."""
         return sum((part.cost for part in self.parts), Decimal(0))
@@ -147,7 +177,9 @@ class Ticket(Identified, Versioned, Living, Base):
     @classmethod
     @verb
     def report(cls, *, by: Any, session: Session, org: Org, photos: tuple[str, ...] = (), **fields: Any) -> "Ticket":
-        return cls._begin(session, org, photos, requester_id=by.id if by.is_user else None, **fields)
+        """A teacher's own report; staff who enter it for a school name no `requester_id`."""
+        own = {"requester_id": by.id if by.is_user else None}
+        return cls._begin(session, org, photos, **(own | fields))
 
     @classmethod
     @verb
@@ -173,14 +205,29 @@ class Ticket(Identified, Versioned, Living, Base):
         ticket.photos = [Photo(name=name) for name in photos]
         ticket.doc_no = numbering.draw(session, SERIES, today())
         ticket.search_text = search_text(
-            ticket.doc_no, ticket.short_code, org.name, ticket.reporter_name, ticket.symptom[:300]
+            ticket.doc_no,
+            ticket.short_code,
+            org.name,
+            ticket.reporter_name,
+            *ticket._words_of_the_piece(),
+            ticket.symptom[:300],
         )
         session.add(ticket)
         return ticket
 
+    def _words_of_the_piece(self) -> tuple[str | None, ...]:
+        return (self.equipment.asset_no, self.equipment.name) if self.equipment else ()
+
     @verb
     def receive(self, *, by: Any, note: str = "") -> None:
         self.received_by_id, self.received_at = by.id, now()
+        self.clock_from = self.received_at
+
+    @verb
+    def correct(self, *, by: Any, changes: dict[str, Any] | None = None, **fields: Any) -> None:
+        """What was guessed or left out at the report: category, priority, kind, the piece, its place."""
+        for key, value in fields.items():
+            setattr(self, key, value)
 
     @verb
     def assign(self, *, by: Any, assigned_to: User, note: str = "", appointment: datetime | None = None) -> None:
@@ -191,6 +238,7 @@ class Ticket(Identified, Versioned, Living, Base):
     def start(self, *, by: Any, note: str = "") -> None:
         if self.received_at is None:
             self.received_by_id, self.received_at = by.id, now()
+            self.clock_from = self.received_at
         self.assigned_to_id = self.assigned_to_id or by.id
 
     @verb
@@ -199,7 +247,7 @@ class Ticket(Identified, Versioned, Living, Base):
 
     @verb
     def hold(self, *, by: Any, waiting_for: WaitingFor, note: str = "") -> None:
-        self.waiting_for = waiting_for
+        self.waiting_for, self.held_at = waiting_for, now()
 
     @verb
     def outsource(self, *, by: Any, note: str) -> None:
@@ -208,6 +256,7 @@ class Ticket(Identified, Versioned, Living, Base):
     @verb
     def resume(self, *, by: Any, note: str = "") -> None:
         self.waiting_for = self.result = None
+        self._move_clock()
 
     @verb
     def repair(
@@ -231,9 +280,12 @@ class Ticket(Identified, Versioned, Living, Base):
     @verb
     def reopen(self, *, by: Any, reason: str) -> None:
         self.accepted, self.repaired_at, self.result = "not_ok", None, None
+        self.clock_from = now()
 
     @verb
     def acknowledge(self, *, by: Any, note: str = "") -> None:
+        if self.acknowledged_at is not None:
+            raise Refused(refusals.acknowledged_before(self.acknowledged_at))
         self.acknowledged_at = now()
 
     @verb
@@ -242,7 +294,12 @@ class Ticket(Identified, Versioned, Living, Base):
 
     @verb
     def merge(self, *, by: Any, into: "Ticket") -> None:
-        self.merged_into, self.waiting_for = into, None
+        """Into another open one of the same school or district; whoever follows this one follows that."""
+        if into is self or (into.org_id != self.org_id and into.org.district != self.org.district):
+            raise Refused(refusals.not_to_merge(into.doc_no))
+        self.merged_into, self.waiting_for, self.held_at = into, None, None
+        for follower in list(self.followers):
+            follower.ticket = into
         into.join(by=by, name=self.reporter_name, phone=self.phone, email=self.email, language=self.language)
 
     @verb
@@ -263,6 +320,12 @@ class Ticket(Identified, Versioned, Living, Base):
 
     def __str__(self) -> str:
         return self.doc_no
+
+    def _move_clock(self) -> None:
+        """The clock stood still while the work was held: the promise moves by that time."""
+        if self.held_at is not None and self.clock_from is not None:
+            self.clock_from += now() - self.held_at
+        self.held_at = None
 
     def _write_work(self, diagnosis: str, work_done: str, parts: "list[Part] | None") -> None:
         self.diagnosis, self.work_done = diagnosis or self.diagnosis, work_done or self.work_done
