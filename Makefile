@@ -5,7 +5,7 @@ DEMO ?= 1
 bin := .venv/bin
 pytest := $(bin)/pytest -q -n 2
 
-.PHONY: setup run test check gates lint format types models catalogues catalogues-complete vendor lock machine
+.PHONY: setup run test check gates lint format types models catalogues catalogues-complete vendor lock machine proofs
 
 setup: .venv/.runtime
 
@@ -53,6 +53,10 @@ catalogues: .venv/.dev
 
 catalogues-complete: .venv/.dev
 	$(bin)/python scripts/catalogues.py --check
+
+# The proofs that take long: each scripts/proof_*.py says what it shows, and fails where it does not.
+proofs: .venv/.dev machine
+	@set -e; for proof in scripts/proof_*.py; do echo "$$proof"; $(bin)/python "$$proof"; done
 
 # Fetch the pinned front-end packages again (needs npm).
 vendor: .venv/.dev
