@@ -10,18 +10,23 @@ from helpdesk.core.thai import normalise
 BUDDHIST = 543
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
 
+
+def _names(text: str) -> list[str]:
+    return text.split()
+
+
 SHORT_MONTHS = {
-    "th": "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split(),
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "th": _names("ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค."),
+    "en": _names("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
 }
 LONG_MONTHS = {
-    "th": "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "th": _names("มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"),
+    "en": _names("January February March April May June July August September October November December"),
 }
-SPOKEN_MONTHS = "มกรา กุมภา มีนา เมษา พฤษภา มิถุนา กรกฎา สิงหา กันยา ตุลา พฤศจิกา ธันวา".split()
+SPOKEN_MONTHS = _names("มกรา กุมภา มีนา เมษา พฤษภา มิถุนา กรกฎา สิงหา กันยา ตุลา พฤศจิกา ธันวา")
 WEEKDAYS = {
-    "th": "วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์ วันอาทิตย์".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "th": _names("วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์ วันอาทิตย์"),
+    "en": _names("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
 }
 RELATIVE_DAYS = {"เมื่อวาน": -1, "เมื่อวานนี้": -1, "วันนี้": 0, "พรุ่งนี้": 1, "มะรืนนี้": 2}
 
@@ -50,7 +55,9 @@ WORDS_AROUND = re.compile(
     r"(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)\s*)?(?:วัน)?ที่"
     r"|[พค]\.?\s?ศ\.?(?=\s?\d)|เดือน|ปี|[a-z]+day,?"
 )
-DAY_FIRST = re.compile(r"(\d{1,2})[\s/.\-]*([^\W\d_][^\d\s/\-]*|(?<=[\s/.\-])\d{1,2})[\s/.\-]*(?<=[^\d])(\d{1,5})")
+DAY_FIRST = re.compile(
+    r"(\d{1,2})[\s/.\-]*([^\W\d_][^\d\s/\-]*|(?<=[\s/.\-])\d{1,2})[\s/.\-]*(?<=[^\d])(\d{1,5})"
+)
 YEAR_FIRST = re.compile(r"(\d{4})[\-/.](\d{1,2})[\-/.](\d{1,2})")
 WITHOUT_DAY = re.compile(r"\d{1,2}[/.\-]\d{4}|\d{4}-\d{1,2}|\d{4}|[^\W\d_][^\d]*\d{2,4}")
 WITHOUT_YEAR = re.compile(r"\d{1,2}(?:[\s/.\-]*[^\W\d_][^\d\s]*|[/.\-]\d{1,2})")

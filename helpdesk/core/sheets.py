@@ -4,7 +4,7 @@ What the columns mean is the readers' matter."""
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import chain, islice
 from pathlib import Path
@@ -20,7 +20,8 @@ CHUNK = 1 << 20
 
 
 class BadSheet(ValueError):
-    """A file that is no readable table; `reason` is one of no_header, broken_workbook, broken_csv, unknown_encoding."""
+    """A file that is no readable table; `reason` is one of no_header, broken_workbook, broken_csv,
+    unknown_encoding."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -69,7 +70,7 @@ def _sheet_with_header(file: BinaryIO, is_header: Callable[[Row], bool]) -> Iter
     raise BadSheet("no_header")
 
 
-def _text_rows(rows: Iterator[list[object]]) -> Iterator[Row]:
+def _text_rows(rows: Iterable[Sequence[object]]) -> Iterator[Row]:
     return ([text_of(cell) for cell in row] for row in rows)
 
 

@@ -57,7 +57,7 @@ def search_text(*parts: str | None) -> str:
 
 
 def search_terms(query: str) -> list[str]:
-    """The words that must all be contained in a row's `search_text`; a school is found with and without its prefix."""
+    """The words that must all be in a row's `search_text`; a school is found with and without its prefix."""
     words = [SCHOOL_ABBREVIATION.sub(SCHOOL, word) for word in _abbreviation_joined(normalise(query)).split()]
     bare = [word.removeprefix(SCHOOL) for word in words]
     return [word for word in bare if word] or [word for word in words if word]
@@ -146,7 +146,9 @@ def _place_in_syllable(sign: str) -> int:
 def _visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    return "".join(" " if sign.isspace() else sign for sign in text if sign.isspace() or not _is_invisible(sign))
+    return "".join(
+        " " if sign.isspace() else sign for sign in text if sign.isspace() or not _is_invisible(sign)
+    )
 
 
 def _is_invisible(sign: str) -> bool:

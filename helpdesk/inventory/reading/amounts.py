@@ -10,7 +10,8 @@ QUANTITY_IN_NAME = re.compile(r"จำนวน\s*(\d+)")
 MOST_UNITS = 9_999  # as many as running numbers of four digits can name
 
 PRICE = re.compile(
-    r"(?:ราคา|฿)?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(?:\.-+|\.|-)?\s*(?:บาท(?:ถ้วน)?|฿)?\s*(?:(?:/|ต่อ|ละ)\s*[^\d/]+)?"
+    r"(?:ราคา|฿|(?:เครื่อง|ชุด|ตัว|หน่วย)ละ)?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(?:\.-+|\.|-)?"
+    r"\s*(?:บาท(?:ถ้วน)?|บ\.|฿)?\s*(?:(?:/|ต่อ|ละ)\s*[^\d/]+)?"
 )
 PLAIN_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 YEARS = re.compile(r"(\d{1,2})(?:\.0+)?\s*(?:ปี)?")
@@ -51,4 +52,5 @@ def canonical(number: Decimal) -> Decimal:
 
 def canonical_text(text: str) -> str:
     """A typed number as the number that it is, any other text unchanged: 16,000.00 → 16000."""
-    return f"{canonical(Decimal(text.replace(',', ''))):f}" if len(text) < 25 and PLAIN_NUMBER.fullmatch(text) else text
+    is_number = len(text) < 25 and PLAIN_NUMBER.fullmatch(text)
+    return f"{canonical(Decimal(text.replace(',', ''))):f}" if is_number else text

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from helpdesk.inventory.reading.cells import clean, clean_lines, value
 
 CANONICAL = re.compile(r"\d{4}-\d{3}-\d{4}/\d{4}")
-OFFICE_PREFIX = re.compile(r"^(?:(?:รหัส|หมายเลข|เลขที่)?\s*สพป\.?[^\d]*|(?:รหัส|หมายเลข|เลขที่)\s*:?\s*)")
+OFFICE_PREFIX = re.compile(
+    r"^(?:รหัส|หมายเลข|เลขที่)?\s*:?\s*(?:สพป\.?(?:.*?(?=\d{4}[\s\-]+\d{3}[\s\-])|[^\d]*))?"
+)
 CLASS = r"(\d{4})[\s\-]+(\d{3})[\s\-]+"
 YEAR = r"\s*/\s*(\d{4}|\d{2})"
 TO = r"\s*(?:-+|~|ถึง|จนถึง|to)\s*"
@@ -30,7 +32,7 @@ class Piece(NamedTuple):
 
 
 def read_asset_numbers(text: str) -> tuple[str, ...]:
-    """Every number that a cell names, canonical `NNNN-NNN-NNNN/YYYY`; none where it is blank or unreadable."""
+    """Every number that a cell names, canonical `NNNN-NNN-NNNN/YYYY`; none where blank or unreadable."""
     plain = OFFICE_PREFIX.sub("", value(text))
     if not plain:
         return ()
@@ -50,8 +52,8 @@ def _listed(text: str) -> tuple[str, ...]:
     numbers: list[str] = []
     group: str | None = None
     for place, found in enumerate(matches):
-        year = next((later[8] or later[4] for later in matches[place:] if later and (later[8] or later[4])), None)
-        piece = _piece(found, group, year) if found else None
+        years = [later[8] or later[4] for later in matches[place:] if later]
+        piece = _piece(found, group, next(filter(None, years), None)) if found else None
         if piece is None:
             return ()
         group = piece.group
@@ -60,7 +62,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def _piece(found: re.Match[str], group: str | None, year: str | None) -> Piece | None:
-    """The class and year are shared by both ends; a number without either, or running backwards, is unreadable."""
+    """Both ends share class and year; a number without either, or running backwards, is unreadable."""
     class_first, kind_first, first, year_first, class_last, kind_last, last, year_last = found.groups()
     group = f"{class_first}-{kind_first}" if class_first else group
     years = {_year(digits) for digits in (year_first, year_last) if digits} or {_year(year or "")}

@@ -13,14 +13,14 @@ WORDS_OF = {
     "ups": "สำรองไฟ ups ยูพีเอส",
     "server": "แม่ข่าย server เซิร์ฟเวอร์",
     "aio": "all[-_ ]?in[-_ ]?one ออลอินวัน aio",
-    "notebook": "โน้?ตบุ[กค] notebook laptop แลปทอป แลบทอป",
+    "notebook": "โน้?ตบุ[กค] notebook chromebook laptop แลปทอป แลบทอป",
     "tablet": "แทบเลต แทปเลต แทบเลท แทปเลท tablet ไอแพด ipad",
     "printer": "ปริน พริน (?<!แป้น)พิมพ์ printer สแกน scan มัลติฟัง multifunction ถ่ายเอกสาร ink.?tank อิงค์แทงค์",
     "network": "สวิตช์ สวิทช์ switch access.?point แอคเซส กระจายสัญญาณ ไร้สาย router เราเตอร์ firewall ไฟร์วอล"
     " ป้องกันเครือข่าย เครือข่าย network wi.?fi ไวไฟ โมเดม modem onu อินเทอร์เนต อินเตอร์เนต เนต สายแลน lan",
-    "display": "โปรเจค โพรเจค projector ฉายภาพ โทรทัศน์ ทีวี tv จอภาพ monitor มอนิเตอร์ จอทัช",
+    "display": "โปรเจค โพรเจค projector ฉายภาพ โทรทัศน์ ทีวี tv จอภาพ จอคอม กระดานอัจฉริยะ monitor มอนิเตอร์ จอทัช",
     "audio": "เครื่องเสียง ขยายเสียง ลำโพง ไมค์ ไมโครโฟน speaker amplifier mixer",
-    "pc": "คอมพิวเตอร์ คอม pc desktop เดสกทอป",
+    "pc": "(?<!โตะ)(?<!เกาอี)(?<!หอง)คอม pc desktop เดสกทอป",
 }
 
 

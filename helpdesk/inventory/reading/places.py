@@ -26,7 +26,8 @@ class SchoolEntry(NamedTuple):
 
 
 class Place(NamedTuple):
-    """`kind` is office, school or unknown; `match` exact, alias, ambiguous or unknown; `suggest` holds SMIS codes."""
+    """`kind` is office, school or unknown; `match` exact, alias, ambiguous or unknown; `suggest` holds
+    SMIS codes."""
 
     kind: str
     code: str
@@ -43,7 +44,7 @@ NOWHERE = Place("unknown", "", "unknown")
 
 
 class Directory:
-    """The office's groups and its schools, found by every spelling that rule 8 allows. The answers are kept."""
+    """The office's groups and its schools, found by every spelling that rule 8 allows."""
 
     def __init__(self, schools: Iterable[SchoolEntry]) -> None:
         self._by_code: dict[str, SchoolEntry] = {}

@@ -6,6 +6,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 NEEDS_REVIEW = frozenset({"dup_asset_no", "range_qty_mismatch", "ambiguous_org", "changed", "bad_qty"})
+SAME_COLUMNS = (
+    *("record_no", "kind", "qty", "acquired", "date_precision", "fiscal_year", "unit_price", "total"),
+    *("org_kind", "org_code", "org_match", "category", "method", "money_type", "life_years"),
+    *("condition", "status"),
+)
 
 
 @dataclass(slots=True)
@@ -59,13 +64,7 @@ class Record:
 
     def as_row(self) -> dict[str, str]:
         """The columns of `assets_expected_rows.csv`."""
-        row = {
-            name: _text(getattr(self, name))
-            for name in (
-                "record_no kind qty acquired date_precision fiscal_year unit_price total org_kind org_code"
-                " org_match category method money_type life_years condition status"
-            ).split()
-        }
+        row = {name: _text(getattr(self, name)) for name in SAME_COLUMNS}
         ends = (self.asset_numbers[0], self.asset_numbers[-1]) if self.asset_numbers else ("", "")
         return row | {
             "asset_no_first": ends[0],

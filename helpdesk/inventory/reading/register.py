@@ -21,7 +21,7 @@ def _never(_: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the database holds already, each a quick look-up: asset numbers, serials, fingerprints of records."""
+    """What the database holds already, each a quick look-up."""
 
     number: Callable[[str], bool] = _never
     serial: Callable[[str], bool] = _never
@@ -95,7 +95,7 @@ class _Reading:
         return record
 
     def _taken_here(self, record: Record) -> set[str]:
-        """Duplicates inside the file: the first keeps a number or serial, even when it makes no unit itself."""
+        """Duplicates inside the file: the first keeps a number or serial, even when it makes no unit."""
         issues = set()
         kept = [serial for serial in record.serials if serial]
         if not self.numbers.isdisjoint(record.asset_numbers):

@@ -1,4 +1,4 @@
-"""What a row of a register is, before anything in it is read: data, or one of the lines around it (rule 1)."""
+"""What a row of a register is, before anything in it is read: data, or a line around it (rule 1)."""
 
 import re
 
@@ -7,7 +7,10 @@ from helpdesk.inventory.reading.cells import value
 SECTION = re.compile(r"(?:ประจำ)?ปีงบ(?:ประมาณ|ฯ)?\s*(?:พ\.?\s?ศ\.?)?\s*(\d{4}|\d{2})")
 SUBTOTAL = re.compile(r"(?:รวม|ยอดรวม|ยอดยก)")
 SUBTOTAL_YEAR = re.compile(r"ปีงบ(?:ประมาณ|ฯ)?\s*(?:พ\.?\s?ศ\.?)?\s*(\d{4}|\d{2})\b")
-CLOSING = re.compile(r"หมายเหตุ|ลงชื่อ|\(?\s*[._…]{4,}|ผู้(?:ตรวจ|จัดทำ|รายงาน|รับรอง|อนุมัติ)|ตำแหน่ง|เจ้าหน้าที่พัสดุ$|หัวหน้าเจ้าหน้าที่")
+CLOSING = re.compile(
+    r"หมายเหตุ|\(?\s*ลงชื่อ|\(?\s*[._…]{4,}|ผู้(?:ตรวจ|จัดทำ|รายงาน|รับรอง|อนุมัติ)|ตำแหน่ง"
+    r"|(?:หัวหน้า)?เจ้าหน้าที่(?:พัสดุ)?$"
+)
 SUMS = ("qty", "unit_price", "total", "unit_word")
 
 

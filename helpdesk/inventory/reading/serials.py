@@ -7,9 +7,11 @@ from helpdesk.inventory.reading.cells import clean_lines, compact, value
 from helpdesk.inventory.reading.vocabulary import VOCABULARY
 
 BETWEEN = re.compile(r"\s*[,;]\s*|\s+/\s+")
-PREFIX = re.compile(r"^(?:S\s?/\s?N\s*[.:]?|S\.N\.|SN(?=[\s.:])[\s.:]*|SERIAL(?:\s*(?:NO|NUMBER))?\s*[.:]*)\s*")
+PREFIX = re.compile(r"^(?:S/N\s*[.:]?|S\.N\.|SN(?=[\s.:])[\s.:]*|SERIAL(?:\s*(?:NO|NUMBER))?\s*[.:]*)\s*")
 SPACED_PREFIX = re.compile(r"\bS\s*/\s*N\b", re.IGNORECASE)
-SPOILED_BY_EXCEL = re.compile(r"\d(?:\.\d+)?E\+?\d+")
+SPOILED_BY_EXCEL = re.compile(r"\d\.\d+E\+?\d+|\d+E\+\d+")
+DECIMAL_COMMA = re.compile(r"\b(\d),(\d+E\+\d+)", re.IGNORECASE)
+NOT_APPLICABLE = frozenset(("N/A", "NA", "NONE", "NIL"))
 NO_SERIAL = frozenset(compact(phrase) for phrase in VOCABULARY["no_serial"])
 THAI_LETTER = re.compile(r"[ก-ฮ]")
 
@@ -33,13 +35,15 @@ def read_serials(text: str) -> Serials:
     pieces = [
         PREFIX.sub("", piece.upper())
         for line in clean_lines(text)
-        for piece in BETWEEN.split(SPACED_PREFIX.sub("S/N", line))
+        for piece in BETWEEN.split(DECIMAL_COMMA.sub(r"\1.\2", SPACED_PREFIX.sub("S/N", line)))
     ]
-    written = [piece for piece in pieces if piece]
-    mangled = [bool(SPOILED_BY_EXCEL.fullmatch(piece)) for piece in written]
-    each = [None if spoiled or _says_none(piece) else piece for piece, spoiled in zip(written, mangled, strict=True)]
-    return Serials(tuple(each) if any(each) else (), any(mangled))
+    each = tuple(None if _is_spoiled(piece) or _says_none(piece) else piece for piece in pieces if piece)
+    return Serials(each if any(each) else (), any(map(_is_spoiled, pieces)))
+
+
+def _is_spoiled(piece: str) -> bool:
+    return bool(SPOILED_BY_EXCEL.fullmatch(piece))
 
 
 def _says_none(piece: str) -> bool:
-    return not value(piece) or compact(piece) in NO_SERIAL or bool(THAI_LETTER.search(piece))
+    return not value(piece) or piece in NOT_APPLICABLE or bool(THAI_LETTER.search(piece))

@@ -1,4 +1,4 @@
-"""The office's spellings and what they mean, from `vocab.json`: conditions, methods, money, groups, classes."""
+"""The office's spellings and what they mean, from `vocab.json`."""
 
 import json
 from pathlib import Path

@@ -1,0 +1,1 @@
+"""The sample office: its data, and the story that fills it by calling real verbs."""
