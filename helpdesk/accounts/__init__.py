@@ -1,6 +1,9 @@
 """People, places and what they may do: schools, office groups, users, grants, sign-in."""
 
+from typing import Any
+
 from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
 
 
 def init_app(app: Flask) -> None:
@@ -8,3 +11,15 @@ def init_app(app: Flask) -> None:
 
     assert models.Base
     app.register_blueprint(views.bp)
+    app.context_processor(_context)
+
+
+def _context() -> dict[str, Any]:
+    """What every page says of the office; an error page says it even where the database does not answer."""
+    from helpdesk.accounts.settings import DEFAULTS, setting
+
+    names = ("office_name", "office_short")
+    try:
+        return {name: setting(name) for name in names}
+    except SQLAlchemyError:
+        return {name: DEFAULTS[name] for name in names}

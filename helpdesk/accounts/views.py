@@ -1,21 +1,64 @@
-"""Signing in and out, and the first page."""
+"""Signing in and out."""
 
-from flask import Blueprint, g, redirect, url_for
+import hashlib
+
+from flask import Blueprint, g, redirect, render_template, request
+from flask_babel import gettext as _
+from flask_login import logout_user
 from werkzeug.wrappers import Response
 
-from helpdesk.core.doors import public
+from helpdesk.accounts import signing_in
+from helpdesk.accounts.forms import LoginForm
+from helpdesk.core import throttle
+from helpdesk.core.doors import keeps_form, public
+from helpdesk.core.throttle import Limit
+from helpdesk.core.transaction import writing
+from helpdesk.core.urls import after_login
+from helpdesk.extensions import db
 
 bp = Blueprint("accounts", __name__)
 
-
-@bp.get("/")
-@public
-def home() -> Response:
-    """Each to where their work begins."""
-    return redirect(url_for("accounts.login") if not g.actor.is_user else url_for("accounts.login"))
+HOME = "/"
+PER_ACCOUNT = Limit("sign_in.account", 10, 900)
+PER_ADDRESS = Limit("sign_in.address", 50, 900)
 
 
 @bp.get("/login")
 @public
-def login() -> str:
-    return "login"
+def login() -> str | Response:
+    if g.actor.is_user:
+        return redirect(after_login(HOME))
+    return render_template("accounts/login.html", form=LoginForm())
+
+
+@bp.post("/login", endpoint="log_in")
+@public
+@keeps_form
+def log_in() -> tuple[str, int] | Response:
+    form = LoginForm()
+    if not form.validate():
+        return render_template("accounts/login.html", form=form), form.answer_status
+    email, password = form.email.data, form.password.data
+    writing(lambda: _count(email))
+    user = signing_in.user_by_email(email)
+    if not signing_in.password_fits(user, password):
+        form.form_errors.append(_("อีเมลหรือรหัสผ่านไม่ถูกต้อง ลองดูอีกครั้ง"))
+        return render_template("accounts/login.html", form=form), 422
+    fresh_hash = signing_in.fresh_hash(user, password)
+    writing(lambda: signing_in.enter(user.id, fresh_hash))
+    return redirect(after_login(HOME), 303)
+
+
+@bp.post("/logout")
+@public
+def logout() -> Response:
+    """Ends this sign-in on the server too, so that a copied cookie opens nothing."""
+    writing(signing_in.end_this_sign_in)
+    logout_user()
+    return redirect(HOME, 303)
+
+
+def _count(email: str) -> None:
+    account = hashlib.sha256(email.strip().lower().encode()).hexdigest()[:32]
+    throttle.count(db.session, PER_ADDRESS, request.remote_addr or "")
+    throttle.count(db.session, PER_ACCOUNT, account)
