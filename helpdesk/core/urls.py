@@ -13,6 +13,11 @@ def public_url(endpoint: str, **values: Any) -> str:
     return adapter.build(endpoint, values, force_external=True)
 
 
+def host_name() -> str:
+    """The host of PUBLIC_URL, without a port: the right side of message ids."""
+    return urlsplit(current_app.config["PUBLIC_URL"]).hostname or "localhost"
+
+
 def is_own(target: str | None) -> bool:
     """Whether `target` is a path of ours: what `next=` may lead to."""
     return bool(target) and str(target).startswith("/") and not str(target).startswith(("//", "/\\"))

@@ -43,6 +43,10 @@ def reporters(ticket: Any) -> list[Recipient]:
     return reporter(ticket) + followers(ticket)
 
 
+def newest_follower(ticket: Any) -> list[Recipient]:
+    return followers(ticket)[-1:]
+
+
 def assignee(ticket: Any) -> list[Recipient]:
     return [_user(ticket.assigned_to)] if ticket.assigned_to else []
 
@@ -54,6 +58,11 @@ def technicians_responsible(ticket: Any) -> list[Recipient]:
 
 def group_directors(ticket: Any) -> list[Recipient]:
     return [_user(user) for user in db.session.scalars(queries.holding(Role.GROUP_DIRECTOR, today()))]
+
+
+def oneself(user: Any) -> list[Recipient]:
+    """The person whom it is about."""
+    return [_user(user)]
 
 
 def _user(user: User) -> Recipient:

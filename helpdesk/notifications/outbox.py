@@ -1,22 +1,23 @@
-"""Queueing mails: the one subscriber of the history. Rendered here, in the recipient's language; sent by `delivery.py`."""
+"""Queueing mails: the one subscriber of the history. Worded here, in the recipient's language; sent by `delivery.py`."""
 
 import secrets
 from typing import Any
 
-from flask import current_app, render_template
-from flask_babel import get_locale
-
+from helpdesk.accounts.models import User
 from helpdesk.core.activity import Activity
-from helpdesk.core.i18n import speaking
-from helpdesk.core.urls import public_url
+from helpdesk.core.urls import host_name, public_url
 from helpdesk.extensions import db
 from helpdesk.notifications.audiences import Recipient
 from helpdesk.notifications.models import Message
 from helpdesk.notifications.rules import RULES
+from helpdesk.notifications.secrets import ENDPOINTS
+from helpdesk.notifications.wording import word
 
 
 def queue(activity: Activity, subject: Any) -> None:
     """Write a mail to each person whom the activity concerns, once each and never to who did it."""
+    if (activity.details or {}).get("is_internal"):
+        return
     told = {_address_of(activity, subject)}
     for audience, template in RULES.get(activity.kind, ()):
         for recipient in audience(subject):
@@ -26,21 +27,21 @@ def queue(activity: Activity, subject: Any) -> None:
 
 
 def _address_of(activity: Activity, subject: Any) -> str | None:
-    """Who acts needs no mail of it, but for a reporter, whose mail carries the link."""
-    if activity.actor_kind != "user" or activity.verb in {"report", "join"}:
+    """Who acts needs no mail of it; but who reports gets the link, and who asks for a link gets that."""
+    if activity.actor_kind == "reporter":
+        return str(subject.email).lower()
+    if activity.actor_kind != "user" or activity.subject_kind == "user" or activity.verb in {"report", "join"}:
         return None
-    from helpdesk.accounts.models import User
-
     actor = db.session.get(User, activity.actor_id)
     return actor.email if actor else None
 
 
 def _message(activity: Activity, subject: Any, recipient: Recipient, template: str) -> Message:
-    context = {"subject": subject, "activity": activity, "recipient": recipient, "link": link(subject, recipient)}
-    with speaking(recipient.language):
-        text = render_template(f"emails/{template}.txt", **context)
-        html = render_template(f"emails/{template}.html", **context, language=str(get_locale()))
-    heading, _, body = text.partition("\n")
+    is_secret = template in ENDPOINTS
+    link = "" if is_secret else address_for(subject, recipient)
+    wording = word(
+        template, recipient.language, subject=subject, activity=activity, recipient=recipient, link=link
+    )
     return Message(
         activity=activity,
         template=template,
@@ -48,22 +49,22 @@ def _message(activity: Activity, subject: Any, recipient: Recipient, template: s
         recipient_name=recipient.name,
         user_id=recipient.user_id,
         language=recipient.language,
-        subject=heading.strip()[:300],
-        text=body.lstrip("\n"),
-        html=html,
+        subject=wording.subject,
+        text="" if is_secret else wording.text,
+        html="" if is_secret else wording.html,
+        secret_for=subject.secret_link.id if is_secret else None,
         thread=f"{activity.subject_kind}-{activity.subject_id}",
         message_id=new_message_id(),
     )
 
 
-def link(subject: Any, recipient: Recipient) -> str:
+def address_for(subject: Any, recipient: Recipient) -> str:
     """Where the mail leads: the tracking page for who has no account, else the thing's own page."""
     if recipient.token:
-        return public_url("tickets.track", token=recipient.token)
+        return public_url("report.track", token=recipient.token)
     return public_url(**subject.address())
 
 
 def new_message_id() -> str:
     """Made once per message and kept, so that a second copy can be known as one."""
-    host = current_app.config["PUBLIC_URL"].split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]
-    return f"<{secrets.token_hex(16)}@{host}>"
+    return f"<{secrets.token_hex(16)}@{host_name()}>"

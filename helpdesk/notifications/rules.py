@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from helpdesk.notifications import audiences
+from helpdesk.notifications import audiences as to
 from helpdesk.notifications.audiences import Audience
 
 
 class Rule(NamedTuple):
-    """Whom an activity concerns, and the pair `templates/emails/<template>.{txt,html}` that tells them."""
+    """Whom an activity concerns, and `templates/emails/<template>.txt` that tells them."""
 
     audience: Audience
     template: str
@@ -15,8 +15,33 @@ class Rule(NamedTuple):
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "ticket.report": (
-        Rule(audiences.reporter, "ticket/report"),
-        Rule(audiences.technicians_responsible, "ticket/report_staff"),
+        Rule(to.reporter, "ticket/report"),
+        Rule(to.technicians_responsible, "ticket/report_staff"),
     ),
-    "ticket.receive": (Rule(audiences.reporters, "ticket/receive"),),
+    "ticket.join": (Rule(to.newest_follower, "ticket/join"),),
+    "ticket.receive": (Rule(to.reporters, "ticket/receive"),),
+    "ticket.assign": (Rule(to.assignee, "ticket/assign"),),
+    "ticket.start": (Rule(to.reporters, "ticket/start"),),
+    "ticket.hold": (Rule(to.reporters, "ticket/hold"), Rule(to.assignee, "ticket/hold")),
+    "ticket.outsource": (Rule(to.reporters, "ticket/outsource"), Rule(to.assignee, "ticket/outsource")),
+    "ticket.resume": (Rule(to.reporters, "ticket/resume"), Rule(to.assignee, "ticket/resume")),
+    "ticket.repair": (Rule(to.reporters, "ticket/repair"), Rule(to.assignee, "ticket/repair")),
+    "ticket.condemn": (
+        Rule(to.reporters, "ticket/condemn"),
+        Rule(to.assignee, "ticket/condemn"),
+        Rule(to.group_directors, "ticket/condemn"),
+    ),
+    "ticket.accept": (
+        Rule(to.reporters, "ticket/accept_reporter"),
+        Rule(to.assignee, "ticket/accept"),
+        Rule(to.technicians_responsible, "ticket/accept"),
+    ),
+    "ticket.reopen": (Rule(to.technicians_responsible, "ticket/reopen"), Rule(to.reporters, "ticket/reopen")),
+    "ticket.cancel": (Rule(to.reporters, "ticket/cancel"), Rule(to.technicians_responsible, "ticket/cancel")),
+    "ticket.merge": (Rule(to.reporters, "ticket/merge"),),
+    "ticket.comment": (Rule(to.reporters, "ticket/comment"), Rule(to.technicians_responsible, "ticket/comment")),
+    "ticket.remind": (Rule(to.reporter, "ticket/remind"),),
+    "ticket.escalate": (Rule(to.group_directors, "ticket/escalate"),),
+    "user.ask_reset": (Rule(to.oneself, "user/ask_reset"),),
+    "user.invite": (Rule(to.oneself, "user/invite"),),
 }

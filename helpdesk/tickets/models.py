@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, validates
 
@@ -155,6 +156,18 @@ class Ticket(Identified, Versioned, Living, Base):
     def _rank(self, key: str, priority: Priority) -> Priority:
         self.urgency = list(Priority).index(Priority(priority))
         return priority
+
+    def mail_facts(self) -> list[tuple[str, str]]:
+        """What every mail about it says, in the language of the moment."""
+        thing = self.equipment.name if self.equipment else self.brand_model
+        facts = [
+            (_("เลขที่"), f"{self.doc_no} ({self.short_code})"),
+            (_("โรงเรียนหรือกลุ่ม"), self.org.name),
+            (_("อุปกรณ์"), thing),
+            (_("สถานที่"), self.location),
+            (_("อาการ"), self.symptom),
+        ]
+        return [(label, value) for label, value in facts if value]
 
     def address(self) -> dict[str, str]:
         """Where its page is, for `url_for` and mails."""

@@ -1,0 +1,42 @@
+"""A message as it goes over the wire. Headers are made part by part: Python 3.11 breaks long Thai ones otherwise."""
+
+from email.header import Header
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.utils import format_datetime
+
+from helpdesk.accounts.settings import setting
+from helpdesk.core.urls import host_name
+from helpdesk.notifications.models import Message
+from helpdesk.notifications.secrets import bodies_of
+
+
+def as_mime(message: Message, sender: str) -> bytes:
+    """The mail as bytes: text and HTML, one stable Message-ID, threaded by References."""
+    text, html = bodies_of(message)
+    mime = MIMEMultipart("alternative")
+    mime["Subject"] = Header(_one_line(message.subject), "utf-8", header_name="Subject")
+    mime["From"] = _mailbox(setting("office_short"), sender, "From")
+    mime["To"] = _mailbox(message.recipient_name, message.recipient, "To")
+    mime["Date"] = format_datetime(message.created_at)
+    mime["Message-ID"] = message.message_id
+    mime["References"] = mime["In-Reply-To"] = f"<{message.thread}@{host_name()}>"
+    mime["Auto-Submitted"] = "auto-generated"
+    mime["Content-Language"] = message.language
+    mime.attach(MIMEText(text, "plain", "utf-8"))
+    mime.attach(MIMEText(html, "html", "utf-8"))
+    return mime.as_bytes()
+
+
+def _mailbox(name: str, address: str, header: str) -> Header:
+    """`name <address>` with the name encoded and the address plain."""
+    mailbox = Header(header_name=header)
+    if name:
+        mailbox.append(_one_line(name), "utf-8")
+    mailbox.append(f"<{_one_line(address)}>", "us-ascii")
+    return mailbox
+
+
+def _one_line(text: str) -> str:
+    return " ".join(str(text).split())
+

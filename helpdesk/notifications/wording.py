@@ -1,0 +1,41 @@
+"""Mails in words: `templates/emails/<subject>/<verb>.txt` gives subject, sentence and more; one layout each makes text and HTML."""
+
+from typing import Any, NamedTuple
+
+from flask import current_app, render_template
+from flask_babel import get_locale
+
+from helpdesk.accounts.settings import setting
+from helpdesk.core.i18n import speaking
+
+
+class Wording(NamedTuple):
+    subject: str
+    text: str
+    html: str
+
+
+def word(template: str, language: str, **context: Any) -> Wording:
+    """The mail in the recipient's language. Blocks of the template: `subject`, `sentence`, `button`, `more` (optional)."""
+    with speaking(language):
+        context |= {
+            "language": str(get_locale()),
+            "office_name": setting("office_name"),
+            "accept_after_days": setting("accept_after_days"),
+            "facts": getattr(context["subject"], "mail_facts", list)(),
+        }
+        words = current_app.jinja_env.get_template(f"emails/{template}.txt")
+        context |= {name: _block(words, name, context) for name in ("subject_line", "sentence", "more", "button")}
+        return Wording(
+            " ".join(context["subject_line"].split())[:300],
+            render_template("emails/_layout.txt", **context),
+            render_template("emails/_layout.html", **context),
+        )
+
+
+def _block(template: Any, name: str, context: dict[str, Any]) -> str:
+    if name not in template.blocks:
+        return ""
+    values = dict(context)
+    current_app.update_template_context(values)
+    return "".join(template.blocks[name](template.new_context(values))).strip()
