@@ -122,10 +122,22 @@ def read_picture(file: BinaryIO | bytes, limit_bytes: int = MAX_PHOTO_BYTES) -> 
     )
 
 
+def store_picture(picture: EncodedPicture, folder: Path) -> str:
+    """Keep a picture and its thumbnail (under `thumb_of` its name); returns the picture's name."""
+    name = store(picture.jpeg, folder)
+    store(picture.thumb, folder, name=thumb_of(name))
+    return name
+
+
+def thumb_of(name: str) -> str:
+    """The name under which the thumbnail of a stored picture lies."""
+    return Path(name).stem + THUMB
+
+
 def store(data: bytes, folder: Path, suffix: str = ".jpg", name: str | None = None) -> str:
     """Write `data` durably into `folder` and return its new random name; half a file is never seen.
 
-    `name`: that of a sibling in another folder, such as the picture of a thumbnail.
+    `name`: given only for a sibling, such as the thumbnail of a picture.
     """
     name = name or secrets.token_hex(16) + suffix
     target = _path(folder, name)
