@@ -14,6 +14,7 @@ from helpdesk.core.dates import now
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime, Versioned, one_of
 from helpdesk.core.thai import search_text, sort_key
+from helpdesk.inventory.categories import CATEGORIES, METHODS, MONEY_TYPES
 from helpdesk.inventory.codes import new_code
 from helpdesk.inventory.lifecycle import STEPS, Condition, EquipmentStatus
 
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
 
 
 WITHOUT_NUMBER = "~"  # sorts behind every asset number: lists go on from NOT NULL columns
+
+
+def status_of(condition: Condition, in_repair: bool) -> EquipmentStatus:
+    """Where a piece stands: disposed, lost > on_loan > in_repair > available."""
+    if condition in (Condition.DISPOSED, Condition.LOST):
+        return EquipmentStatus(condition.value)
+    if in_repair or condition is Condition.FIXING:
+        return EquipmentStatus.IN_REPAIR
+    return EquipmentStatus.AVAILABLE
 
 
 class Precision(StrEnum):
@@ -34,6 +44,13 @@ class Precision(StrEnum):
     NONE = "none"
     INVALID = "invalid"
     AMBIGUOUS = "ambiguous"
+
+
+def acquired_text(day: date | None, precision: Precision) -> str:
+    """ISO, with the day only where it is known."""
+    if day is None:
+        return ""
+    return f"{day:%Y-%m}" if precision is Precision.MONTH else day.isoformat()
 
 
 class Location(Identified, Base):
@@ -59,7 +76,7 @@ class Equipment(Identified, Versioned, Living, Base):
 
     __tablename__ = "equipment"
     __table_args__ = (
-        Index("ix_equipment_list", "sort_key", "id", "search_text"),
+        Index("ix_equipment_list", "sort_key", "id", "search_text", "org_id"),
         Index("ix_equipment_org_list", "org_id", "sort_key", "id", "search_text"),
         Index("ix_equipment_newest", "created_at", "id"),
         Index("ix_equipment_number", "asset_key", "id"),
@@ -123,19 +140,24 @@ class Equipment(Identified, Versioned, Living, Base):
 
     @property
     def status(self) -> EquipmentStatus:
-        """disposed, lost > on_loan > in_repair > available."""
-        if self.condition in (Condition.DISPOSED, Condition.LOST):
-            return EquipmentStatus(self.condition.value)
-        if self.open_repairs or self.condition is Condition.FIXING:
-            return EquipmentStatus.IN_REPAIR
-        return EquipmentStatus.AVAILABLE
+        return status_of(self.condition, bool(self.open_repairs))
+
+    @property
+    def category_title(self) -> Any:
+        return CATEGORIES.get(self.category, self.category)
+
+    @property
+    def method_title(self) -> Any:
+        return METHODS.get(self.method, self.method)
+
+    @property
+    def money_type_title(self) -> Any:
+        return MONEY_TYPES.get(self.money_type, self.money_type)
 
     @property
     def acquired_text(self) -> str:
         """The day as exactly as it is known: `2012-08-17`, `2012-08` or nothing."""
-        if self.acquired is None:
-            return ""
-        return f"{self.acquired:%Y-%m}" if self.acquired_precision is Precision.MONTH else self.acquired.isoformat()
+        return acquired_text(self.acquired, self.acquired_precision)
 
     @property
     def place_text(self) -> str:
@@ -180,14 +202,13 @@ class Equipment(Identified, Versioned, Living, Base):
 
 
 class Picture(Identified, Base):
-    """A picture of a piece: re-encoded, under random names, served only through a checked view."""
+    """A picture of a piece: re-encoded, under a random name, served only through a checked view."""
 
     __tablename__ = "equipment_pictures"
     __table_args__ = (Index("ix_equipment_pictures_equipment", "equipment_id"),)
 
     equipment_id: Mapped[int] = mapped_column(ForeignKey("equipment.id"))
     name: Mapped[str] = mapped_column(String(80), unique=True)
-    thumb: Mapped[str] = mapped_column(String(80), unique=True)
 
     equipment: Mapped[Equipment] = relationship(back_populates="pictures")
 

@@ -1,0 +1,70 @@
+"""Sheets of stickers, for the pieces picked in the list or for all that its filters show."""
+
+from typing import Any
+
+from flask import Response, render_template, request, url_for
+from flask_babel import gettext as _
+
+from helpdesk.accounts.permissions import Permission
+from helpdesk.accounts.settings import setting
+from helpdesk.accounts.signing_in import current_actor
+from helpdesk.core.doors import requires
+from helpdesk.core.errors import NotFound
+from helpdesk.core.urls import public_url
+from helpdesk.inventory import labels as sheets_of_labels
+from helpdesk.inventory import queries
+from helpdesk.inventory.labels import Label
+from helpdesk.inventory.models import Equipment
+from helpdesk.inventory.queries import Wanted
+from helpdesk.inventory.views import bp
+
+AT_ONCE = 1000
+
+
+@bp.route("/equipment/labels", methods=["GET", "POST"])
+@requires(Permission.LABELS_PRINT)
+def labels() -> str | Response:
+    """A POST changes nothing: it only carries a long selection."""
+    picked = [int(text) for text in request.values.getlist("id") if text.isdecimal()]
+    wanted = Wanted.of(request.values)
+    query = queries.printable(current_actor(), wanted, picked[:AT_ONCE])
+    count = queries.count(query)
+    if not count:
+        raise NotFound
+    part = request.values.get("part", "")
+    if count > AT_ONCE and not part.isdecimal():
+        return render_template("inventory/labels.html", parts=_parts(count, wanted), count=count)
+    pieces = queries.part_of(query, int(part or 1), AT_ONCE)
+    if not pieces:
+        raise NotFound
+    paper = sheets_of_labels.sheets([_label(piece) for piece in pieces], start=_first_place())
+    response = Response(paper, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = 'inline; filename="labels.pdf"'
+    return response
+
+
+def _label(piece: Equipment) -> Label:
+    return Label(
+        code=piece.code,
+        url=public_url("report.sticker", code=piece.code),
+        name=piece.name,
+        asset_no=piece.asset_no or "",
+        org_name=piece.org.name,
+        office_name=setting("office_name"),
+    )
+
+
+def _first_place() -> int:
+    """The first free place of a partly used sheet."""
+    start = request.values.get("start", "1")
+    return int(start) if start.isdecimal() and 1 <= int(start) <= sheets_of_labels.PER_SHEET else 1
+
+
+def _parts(count: int, wanted: Wanted) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": _("ดวงที่ %(first)s–%(last)s", first=f"{first + 1:,}", last=f"{min(first + AT_ONCE, count):,}"),
+            "url": url_for("inventory.labels", q=wanted.q or None, part=number, **wanted.filters),
+        }
+        for number, first in enumerate(range(0, count, AT_ONCE), start=1)
+    ]
