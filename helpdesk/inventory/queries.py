@@ -19,13 +19,6 @@ from helpdesk.inventory.lifecycle import Condition, EquipmentStatus
 from helpdesk.inventory.models import AssetClass, Equipment, Location, acquired_text, status_of
 from helpdesk.inventory.reading.asset_numbers import read_asset_numbers
 
-PIECE = (
-    joinedload(Equipment.org),
-    joinedload(Equipment.location).joinedload(Location.parent),
-    selectinload(Equipment.open_repairs),
-)
-
-
 @dataclass(frozen=True)
 class Wanted:
     """What a list asks for; an empty filter asks for nothing."""
@@ -69,12 +62,12 @@ def found(actor: Actor, wanted: Wanted) -> Select[tuple[Equipment]]:
 
 
 def for_list(query: Select[tuple[Equipment]]) -> Select[tuple[Equipment]]:
-    return query.options(*PIECE)
+    return query.options(*_place_and_repairs())
 
 
 def piece_visible_to(actor: Actor, equipment_id: int) -> Equipment:
     """One piece with its place, pictures and open tickets; raises NotFound for what is not there for the actor."""
-    query = visible_to(actor).where(Equipment.id == equipment_id).options(*PIECE)
+    query = visible_to(actor).where(Equipment.id == equipment_id).options(*_place_and_repairs())
     query = query.options(selectinload(Equipment.pictures), selectinload(Equipment.open_tickets))
     piece = db.session.scalar(query)
     if piece is None:
@@ -176,6 +169,14 @@ def exported(query: Select[tuple[Equipment]]) -> Iterator[Exported]:
     plain = query.join(Org, Org.id == Equipment.org_id).with_only_columns(*columns)
     for row in db.session.execute(plain.execution_options(yield_per=1000)):
         yield Exported(*row)
+
+
+def _place_and_repairs() -> tuple[Any, ...]:
+    return (
+        joinedload(Equipment.org),
+        joinedload(Equipment.location).joinedload(Location.parent),
+        selectinload(Equipment.open_repairs),
+    )
 
 
 def _filtered(query: Select[tuple[Equipment]], wanted: Wanted) -> Select[tuple[Equipment]]:
