@@ -11,7 +11,7 @@ from tests import factories
 PLACES = {
     "44029901": ("โรงเรียนบ้านหนองแวง", OrgKind.SCHOOL, "พยัคฆภูมิพิสัย"),
     "44029902": ("โรงเรียนบ้านดอนกลาง", OrgKind.SCHOOL, "นาดูน"),
-    "G04": ("กลุ่มส่งเสริมการศึกษาทางไกล เทคโนโลยีสารสนเทศและการสื่อสาร", OrgKind.OFFICE, ""),
+    "G03": ("กลุ่มส่งเสริมการศึกษาทางไกล เทคโนโลยีสารสนเทศและการสื่อสาร", OrgKind.OFFICE, ""),
 }
 
 
@@ -25,7 +25,7 @@ def other_school() -> Org:
 
 
 def ict_group() -> Org:
-    return _place("G04")
+    return _place("G03")
 
 
 def teacher() -> User:

@@ -13,6 +13,7 @@ from helpdesk.core.doors import PUBLIC
 from helpdesk.core.errors import page
 from helpdesk.extensions import csrf
 
+
 def init_app(app: Flask) -> None:
     app.before_request(_who_comes)
     app.before_request(_may_enter)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 
 from helpdesk.accounts.models import Grant, Org, OrgKind, Responsibility, User
 from helpdesk.accounts.permissions import ROLES, Permission, Role
@@ -32,7 +32,7 @@ def holding(role: Role, day: date, org_id: int | None = None) -> Select[tuple[Us
     query = (
         select(User)
         .join(Grant, Grant.user_id == User.id)
-        .where(Grant.role == role, Grant.starts <= day, or_(Grant.ends.is_(None), Grant.ends >= day))
+        .where(Grant.role == role, Grant.holding(day))
         .where(User.is_disabled.is_(False))
         .order_by(User.id)
         .distinct()
@@ -46,7 +46,7 @@ def permitted(permission: Permission, day: date) -> list[User]:
     query = (
         select(User)
         .join(Grant, Grant.user_id == User.id)
-        .where(Grant.role.in_(roles), Grant.starts <= day, or_(Grant.ends.is_(None), Grant.ends >= day))
+        .where(Grant.role.in_(roles), Grant.holding(day))
         .where(User.is_disabled.is_(False))
         .order_by(User.id)
         .distinct()

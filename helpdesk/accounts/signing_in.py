@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -14,6 +15,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from helpdesk.accounts.actors import Actor, Held
 from helpdesk.accounts.models import SignIn, StandIn, User
 from helpdesk.core.dates import now, today
+from helpdesk.core.i18n import speaking
 from helpdesk.extensions import db, login_manager
 
 IDLE = timedelta(hours=12)
@@ -112,14 +114,27 @@ def actor_of(user: User, channel: str = "web", address: str | None = None) -> Ac
     for stand_in in user.standing_in:
         if stand_in.holds_on(day):
             held += [
-                Held(grant.role, grant.org_id, absent=str(grant.role.title))
+                Held(grant.role, grant.org_id, absent=_in_thai(grant.role.title))
                 for grant in stand_in.absent.grants
                 if grant.role is stand_in.role and grant.holds_on(day)
             ]
     districts = frozenset(responsibility.district for responsibility in user.responsibilities)
     return Actor(
-        "user", user.name, user.id, tuple(held), districts, channel=channel, address=address, language=user.language
+        "user",
+        user.name,
+        user.id,
+        tuple(held),
+        districts,
+        channel=channel,
+        address=address,
+        language=user.language,
     )
+
+
+def _in_thai(title: Any) -> str:
+    """As papers say it, whatever language the person reads."""
+    with speaking("th"):
+        return str(title)
 
 
 def user_by_email(email: str) -> User | None:

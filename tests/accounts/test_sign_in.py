@@ -60,7 +60,9 @@ def test_what_was_typed_stays_but_the_password(client: Visitor) -> None:
     assert "ผิด-ผิด-ผิด-ผิด" not in page
 
 
-@pytest.mark.parametrize("target", ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:1", "/%0aevil"])
+@pytest.mark.parametrize(
+    "target", ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:1", "/%0aevil"]
+)
 def test_next_leads_only_to_own_paths(client: Visitor, target: str) -> None:
     cast.teacher()
     answer = client.submit(
@@ -118,7 +120,10 @@ def test_too_many_tries_wait_and_each_is_counted(
     assert tries == [422, 422, 422]
     assert enter(client, "MALEE@example.com", factories.PASSWORD)[0] == 429
     assert enter(client, "somsak@example.com", "ผิด-ผิด-ผิด-ผิด")[0] == 422
-    counted = {row.key.split(":")[0]: row.count for row in db.session.scalars(select(Throttle).order_by(Throttle.count))}
+    counted = {
+        row.key.split(":")[0]: row.count
+        for row in db.session.scalars(select(Throttle).order_by(Throttle.count))
+    }
     assert counted == {"sign_in.account": 3, "sign_in.address": 4}
 
 
