@@ -29,3 +29,10 @@ def options(form_key: str, field_key: str, language: str = "th") -> list[tuple[s
 def words(form_key: str, field_key: str, value: str, language: str = "th") -> str:
     """The words of one choice; a value that the manual does not know is shown as it is."""
     return dict(options(form_key, field_key, language)).get(value, value)
+
+
+@cache
+def likert_scale() -> list[dict[str, Any]]:
+    """The five steps of satisfaction, highest first: value, th, en."""
+    data = json.loads((FOLDER / "forms.json").read_text(encoding="utf-8"))
+    return data["likert"]["scale"]  # type: ignore[no-any-return]
