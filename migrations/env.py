@@ -49,11 +49,13 @@ def migrate(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         hanging = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if hanging:
-            raise SystemExit(f"migration undone: {len(hanging)} rows would lose what they refer to, {hanging[:3]}")
+            raise SystemExit(
+                f"migration undone: {len(hanging)} rows would lose what they refer to, {hanging[:3]}"
+            )
 
 
 def foreign_keys(connection: Connection, on: bool) -> None:
-    """Switch SQLite's foreign keys on the driver's connection, outside any transaction (inside, it is ignored)."""
+    """Switch SQLite's foreign keys, on the driver's connection: inside a transaction SQLite ignores it."""
     if connection.dialect.name == "sqlite":
         driver: Any = connection.connection.driver_connection
         driver.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")

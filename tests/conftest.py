@@ -12,7 +12,7 @@ from flask import Flask
 from helpdesk import create_app
 from helpdesk.core import transaction
 from tests import mailserver, postgres
-from tests.databases import Database, PostgresDatabase, SqliteDatabase
+from tests.databases import Database, PostgresDatabase, SqliteDatabase, disconnect
 from tests.visitor import Visitor
 
 pytest_plugins = ["tests.serving", "tests.browser"]
@@ -100,6 +100,14 @@ def app(one_app: Flask, database: Database, data_dir: Path) -> Iterator[Flask]:
 def empty_database(database: Database) -> str:
     """The address of one more database of this kind, with nothing in it."""
     return database.another()
+
+
+@pytest.fixture
+def other_app(empty_database: str, tmp_path: Path) -> Iterator[Flask]:
+    """A second app with an empty database, in which no migration has run, and a data folder of its own."""
+    app = create_app(SETTINGS | {"DATABASE_URL": empty_database, "DATA_DIR": str(tmp_path / "other")})
+    yield app
+    disconnect(app)
 
 
 @pytest.fixture

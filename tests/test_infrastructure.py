@@ -40,3 +40,9 @@ def test_a_phone_sees_the_page(phone: Page) -> None:
 def test_axe_finds_what_is_wrong(desk: Page) -> None:
     desk.set_content("<html lang='th'><title>ก</title><main><h1>ก</h1><img src='x.png'></main></html>")
     assert [fault.split(":")[0] for fault in axe(desk)] == ["image-alt"]
+
+
+def test_a_visitors_form_carries_a_true_token(client: Visitor) -> None:
+    typed = {"email": "nobody@example.org", "password": "wrong"}
+    assert client.post("/login", data=typed).status_code == 403
+    assert client.submit("/login", typed).status_code == 422
