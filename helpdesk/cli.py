@@ -26,7 +26,7 @@ def init_app(app: Flask) -> None:
     from helpdesk.operations import commands
 
     migrations.add_command(click.command("upgrade")(with_appcontext(commands.upgrade)))
-    for command in (commands.backup, commands.audit):
+    for command in (commands.backup, commands.audit, commands.worker):
         app.cli.add_command(_inside(command))
     app.cli.add_command(commands.restore_archive)
     app.cli.add_command(_with_matrix(routes_command, commands.matrix), "routes")

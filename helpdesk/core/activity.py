@@ -52,7 +52,9 @@ def subscribe(subscriber: Subscriber) -> None:
     _subscriber[:] = [subscriber]
 
 
-def record(verb: str, subject: Any, *, by: Any, cause: str | None = None, details: dict[str, Any] | None = None) -> Activity:
+def record(
+    verb: str, subject: Any, *, by: Any, cause: str | None = None, details: dict[str, Any] | None = None
+) -> Activity:
     """Write the Activity of a verb that has just changed `subject`, and let the subscriber hear of it.
 
     Call it after the fields are set: the mail is written from them.

@@ -8,6 +8,7 @@ from typing import Any
 
 import xlsxwriter
 from flask import Response, current_app
+from flask_babel import gettext as _
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -36,7 +37,9 @@ class Page:
     sort: Sort
 
 
-def page(session: Session, query: Select[Any], sorts: Mapping[str, Sort], wanted: str | None, after: str | None) -> Page:
+def page(
+    session: Session, query: Select[Any], sorts: Mapping[str, Sort], wanted: str | None, after: str | None
+) -> Page:
     """At most `PAGE` rows behind `after`; an unknown sort or a forged `after` begins at the first page."""
     sort = sorts.get(wanted or "", next(iter(sorts.values())))
     ordered = in_order(query, sort)
@@ -56,6 +59,13 @@ def capped_count(session: Session, query: Select[Any]) -> int:
     """How many rows, counted to `COUNTED` + 1 at most: "more than 1,000" is enough to know."""
     some = query.with_only_columns(1, maintain_column_froms=True).order_by(None).limit(COUNTED + 1).subquery()
     return session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def counted(count: int) -> str:
+    """A capped count in words."""
+    if count > COUNTED:
+        return _("มากกว่า %(most)s รายการ", most=f"{COUNTED:,}")
+    return _("%(count)s รายการ", count=f"{count:,}")
 
 
 def _columns(sort: Sort) -> tuple[InstrumentedAttribute[Any], ...]:
@@ -111,7 +121,9 @@ def export(kind: str, name: str, columns: Columns, rows: Iterable[Any]) -> Respo
         response = Response(content, mimetype=media)
     else:
         response = Response(_csv(columns, rows), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{"xlsx" if kind == "xlsx" else "csv"}"'
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="{name}.{"xlsx" if kind == "xlsx" else "csv"}"'
+    )
     return response
 
 

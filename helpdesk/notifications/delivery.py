@@ -53,12 +53,12 @@ def _claim(moment: datetime) -> int | None:
             earlier.thread == Message.thread,
             earlier.recipient == Message.recipient,
             earlier.id < Message.id,
-            earlier.state.in_(PENDING),
+            earlier.status.in_(PENDING),
         ),
     )
     due = or_(
-        and_(Message.state == Delivery.WAITING, Message.due_at <= moment),
-        and_(Message.state == Delivery.SENDING, Message.leased_until <= moment),
+        and_(Message.status == Delivery.WAITING, Message.due_at <= moment),
+        and_(Message.status == Delivery.SENDING, Message.leased_until <= moment),
     )
     query = select(Message.id).where(due, ~waits_for_earlier).order_by(Message.due_at, Message.id).limit(1)
     if db.session.get_bind().dialect.name == "postgresql":
@@ -66,7 +66,7 @@ def _claim(moment: datetime) -> int | None:
     claimed = (
         update(Message)
         .where(Message.id == query.scalar_subquery())
-        .values(state=Delivery.SENDING, leased_until=moment + LEASE, attempts=Message.attempts + 1)
+        .values(status=Delivery.SENDING, leased_until=moment + LEASE, attempts=Message.attempts + 1)
         .returning(Message.id)
     )
     return db.session.scalar(claimed.execution_options(synchronize_session=False))
@@ -83,7 +83,9 @@ def _send(message: Message) -> tuple[str, str]:
         code, text = next(iter(error.recipients.values()))
         return (Outcome.NEVER if code >= 500 else Outcome.LATER), _words(code, text)
     except smtplib.SMTPDataError as error:
-        return (Outcome.NEVER if error.smtp_code >= 500 else Outcome.LATER), _words(error.smtp_code, error.smtp_error)
+        return (Outcome.NEVER if error.smtp_code >= 500 else Outcome.LATER), _words(
+            error.smtp_code, error.smtp_error
+        )
     except (smtplib.SMTPServerDisconnected, TimeoutError) as error:
         return Outcome.LATER, f"{type(error).__name__}: {error}"
     except smtplib.SMTPResponseException as error:
@@ -98,16 +100,16 @@ def _send(message: Message) -> tuple[str, str]:
 def _note(message_id: int, attempt: int, outcome: str, error: str) -> None:
     """Write down what came of it, unless somebody else took it over meanwhile."""
     message = db.session.get_one(Message, message_id)
-    if message.attempts != attempt or message.state is not Delivery.SENDING:
+    if message.attempts != attempt or message.status is not Delivery.SENDING:
         return
     moment = now()
     message.leased_until, message.last_error = None, error[:500]
     if outcome == Outcome.SENT:
-        message.state, message.sent_at = Delivery.SENT, moment
+        message.status, message.sent_at = Delivery.SENT, moment
     elif outcome == Outcome.NEVER or moment - message.created_at > GIVE_UP_AFTER:
-        message.state = Delivery.FAILED
+        message.status = Delivery.FAILED
     else:
-        message.state, message.due_at = Delivery.WAITING, moment + pause_before(attempt + 1)
+        message.status, message.due_at = Delivery.WAITING, moment + pause_before(attempt + 1)
 
 
 def pause_before(attempt: int) -> timedelta:
@@ -118,7 +120,9 @@ def pause_before(attempt: int) -> timedelta:
 
 def oldest_unsent() -> datetime | None:
     """Since when the oldest mail that still waits has been waiting."""
-    query = select(Message.created_at).where(Message.state.in_(PENDING)).order_by(Message.created_at).limit(1)
+    query = (
+        select(Message.created_at).where(Message.status.in_(PENDING)).order_by(Message.created_at).limit(1)
+    )
     return db.session.scalar(query)
 
 

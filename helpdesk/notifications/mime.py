@@ -39,4 +39,3 @@ def _mailbox(name: str, address: str, header: str) -> Header:
 
 def _one_line(text: str) -> str:
     return " ".join(str(text).split())
-

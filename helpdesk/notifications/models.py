@@ -1,35 +1,52 @@
 """The outbox: one row per mail, written before the commit of what it tells of, delivered after it."""
 
 from datetime import datetime
-from enum import StrEnum
+from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from helpdesk.accounts.permissions import Permission
 from helpdesk.core.activity import Activity
 from helpdesk.core.dates import now
+from helpdesk.core.lifecycle import Living, State, Step, table, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, one_of
 
 
-class Delivery(StrEnum):
-    WAITING = "waiting"
-    SENDING = "sending"
-    SENT = "sent"
-    FAILED = "failed"
+class Delivery(State):
+    WAITING = "waiting", _l("รอส่ง"), "amber"
+    SENDING = "sending", _l("กำลังส่ง"), "blue"
+    SENT = "sent", _l("ส่งแล้ว"), "green"
+    FAILED = "failed", _l("ส่งไม่ได้"), "red"
 
 
-class Message(Identified, Base):
+STEPS = table(
+    Step(
+        "send_again",
+        (Delivery.SENT, Delivery.FAILED, Delivery.WAITING),
+        (Delivery.WAITING,),
+        Permission.OUTBOX_SEE,
+        ("sysadmin",),
+        _l("ส่งอีกครั้ง"),
+        needs_version=False,
+    ),
+)
+
+
+class Message(Identified, Living, Base):
     """One mail to one person. `text` and `html` are empty for mails with a secret link: those are made when sent."""
 
     __tablename__ = "messages"
     __table_args__ = (
-        Index("ix_messages_due", "state", "due_at", "id"),
+        Index("ix_messages_due", "status", "due_at", "id"),
         Index("ix_messages_thread", "thread", "id"),
         Index("ix_messages_newest", "created_at", "id"),
-        CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sent_has_moment"),
-        CheckConstraint("(state = 'sending') = (leased_until IS NOT NULL)", name="sending_has_lease"),
+        CheckConstraint("(status = 'sent') = (sent_at IS NOT NULL)", name="sent_has_moment"),
+        CheckConstraint("(status = 'sending') = (leased_until IS NOT NULL)", name="sending_has_lease"),
     )
     KIND = "message"
+    STEPS = STEPS
 
     activity_id: Mapped[int | None] = mapped_column(ForeignKey("activities.id"))
     template: Mapped[str] = mapped_column(String(60))
@@ -43,7 +60,7 @@ class Message(Identified, Base):
     secret_for: Mapped[int | None] = mapped_column(BigInteger)
     thread: Mapped[str] = mapped_column(String(60))
     message_id: Mapped[str] = mapped_column(ByteText, unique=True)
-    state: Mapped[Delivery] = mapped_column(one_of(Delivery, "state"), default=Delivery.WAITING)
+    status: Mapped[Delivery] = mapped_column(one_of(Delivery, "status"), default=Delivery.WAITING)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     attempts: Mapped[int] = mapped_column(default=0)
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -52,3 +69,9 @@ class Message(Identified, Base):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     activity: Mapped[Activity | None] = relationship()
+
+    @verb
+    def send_again(self, *, by: Any) -> None:
+        """Due now, whatever came of it before; the same Message-ID, so that a second copy is known as one."""
+        self.due_at = self.created_at = now()
+        self.sent_at, self.last_error = None, ""

@@ -4,13 +4,14 @@ import secrets
 from typing import Any
 
 from helpdesk.accounts.models import User
+from helpdesk.accounts.secret_links import SecretLink
 from helpdesk.core.activity import Activity
 from helpdesk.core.urls import host_name, public_url
 from helpdesk.extensions import db
 from helpdesk.notifications.audiences import Recipient
 from helpdesk.notifications.models import Message
 from helpdesk.notifications.rules import RULES
-from helpdesk.notifications.secrets import ENDPOINTS
+from helpdesk.notifications.secrets import SECRET
 from helpdesk.notifications.wording import word
 
 
@@ -30,14 +31,18 @@ def _address_of(activity: Activity, subject: Any) -> str | None:
     """Who acts needs no mail of it; but who reports gets the link, and who asks for a link gets that."""
     if activity.actor_kind == "reporter":
         return str(subject.email).lower()
-    if activity.actor_kind != "user" or activity.subject_kind == "user" or activity.verb in {"report", "join"}:
+    if (
+        activity.actor_kind != "user"
+        or activity.subject_kind == "user"
+        or activity.verb in {"report", "join"}
+    ):
         return None
     actor = db.session.get(User, activity.actor_id)
     return actor.email if actor else None
 
 
 def _message(activity: Activity, subject: Any, recipient: Recipient, template: str) -> Message:
-    is_secret = template in ENDPOINTS
+    is_secret = template in SECRET
     link = "" if is_secret else address_for(subject, recipient)
     wording = word(
         template, recipient.language, subject=subject, activity=activity, recipient=recipient, link=link
@@ -52,10 +57,15 @@ def _message(activity: Activity, subject: Any, recipient: Recipient, template: s
         subject=wording.subject,
         text="" if is_secret else wording.text,
         html="" if is_secret else wording.html,
-        secret_for=subject.secret_link.id if is_secret else None,
+        secret_for=_newest_link(subject).id if is_secret else None,
         thread=f"{activity.subject_kind}-{activity.subject_id}",
         message_id=new_message_id(),
     )
+
+
+def _newest_link(user: User) -> SecretLink:
+    """The link that the verb has just made."""
+    return max(user.secret_links, key=lambda link: link.id)
 
 
 def address_for(subject: Any, recipient: Recipient) -> str:

@@ -39,7 +39,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "ticket.reopen": (Rule(to.technicians_responsible, "ticket/reopen"), Rule(to.reporters, "ticket/reopen")),
     "ticket.cancel": (Rule(to.reporters, "ticket/cancel"), Rule(to.technicians_responsible, "ticket/cancel")),
     "ticket.merge": (Rule(to.reporters, "ticket/merge"),),
-    "ticket.comment": (Rule(to.reporters, "ticket/comment"), Rule(to.technicians_responsible, "ticket/comment")),
+    "ticket.comment": (
+        Rule(to.reporters, "ticket/comment"),
+        Rule(to.technicians_responsible, "ticket/comment"),
+    ),
     "ticket.remind": (Rule(to.reporter, "ticket/remind"),),
     "ticket.escalate": (Rule(to.group_directors, "ticket/escalate"),),
     "user.ask_reset": (Rule(to.oneself, "user/ask_reset"),),

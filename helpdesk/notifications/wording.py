@@ -25,7 +25,9 @@ def word(template: str, language: str, **context: Any) -> Wording:
             "facts": getattr(context["subject"], "mail_facts", list)(),
         }
         words = current_app.jinja_env.get_template(f"emails/{template}.txt")
-        context |= {name: _block(words, name, context) for name in ("subject_line", "sentence", "more", "button")}
+        context |= {
+            name: _block(words, name, context) for name in ("subject_line", "sentence", "more", "button")
+        }
         return Wording(
             " ".join(context["subject_line"].split())[:300],
             render_template("emails/_layout.txt", **context),

@@ -1,1 +1,10 @@
-"""Keeping the system: backup, restore, audit, what the server and the worker say of themselves. Stands on top."""
+"""Keeping the system: backup, restore, audit, the server, the worker, its readiness. Stands on top."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    from helpdesk.operations import models, readiness
+
+    assert models.JobRun
+    readiness.init_app(app)

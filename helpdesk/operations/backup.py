@@ -32,7 +32,10 @@ def back_up(folder: Path) -> Path:
         manifest = _copy_rows_out(rows)
         # Files are stored before the rows that name them: whatever the rows name is there by now.
         files = {str(path.relative_to(current_app.config["UPLOADS"])): path for path in _uploads()}
-        manifest |= {"rows_sha256": sha256(rows), "files": {name: sha256(path) for name, path in files.items()}}
+        manifest |= {
+            "rows_sha256": sha256(rows),
+            "files": {name: sha256(path) for name, path in files.items()},
+        }
         (Path(place) / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1))
         with tarfile.open(unfinished, "w") as archive:
             archive.add(Path(place) / MANIFEST, MANIFEST)
@@ -60,7 +63,9 @@ def unpack(archive: Path, place: Path) -> dict[str, Any]:
 def _check(place: Path, manifest: dict[str, Any]) -> None:
     if sha256(place / ROWS) != manifest["rows_sha256"]:
         raise BadArchive("the rows are not those of the manifest")
-    found = {str(path.relative_to(place / UPLOADS)) for path in (place / UPLOADS).rglob("*") if path.is_file()}
+    found = {
+        str(path.relative_to(place / UPLOADS)) for path in (place / UPLOADS).rglob("*") if path.is_file()
+    }
     if found != set(manifest["files"]):
         raise BadArchive("files are missing, or there are too many")
     for name, expected in manifest["files"].items():
@@ -98,7 +103,13 @@ def _copy_rows_out(path: Path) -> dict[str, Any]:
         heads = source.execute(text("SELECT chain, hash FROM chain_heads ORDER BY chain")).all()
     target.dispose()
     made = datetime.now(UTC).isoformat(timespec="seconds")
-    return {"format": 1, "made": made, "revision": revision, "counts": counts, "chain_heads": dict(map(tuple, heads))}
+    return {
+        "format": 1,
+        "made": made,
+        "revision": revision,
+        "counts": counts,
+        "chain_heads": dict(map(tuple, heads)),
+    }
 
 
 def _uploads() -> list[Path]:

@@ -81,3 +81,13 @@ def matrix() -> None:
         methods = "|".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
         nobody = "yes" if door == PUBLIC else "no"
         table.writerow([methods, rule.rule, rule.endpoint, str(door), nobody, *may])
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Until nothing is due, then exit.")
+@click.option("--with-parent", is_flag=True, hidden=True)
+def worker(once: bool, with_parent: bool) -> None:
+    """Deliver the outbox and run what is due."""
+    from helpdesk.operations.worker import run
+
+    run(once=once, with_parent=with_parent)

@@ -68,7 +68,11 @@ def _empty(target: Connection, tables: MetaData) -> None:
 
 def _copy_in(source: Connection, target: Connection, table: Table) -> None:
     """Rows that refer to rows of their own table get that reference once all are there."""
-    own = [column.name for column in table.columns if any(key.column.table is table for key in column.foreign_keys)]
+    own = [
+        column.name
+        for column in table.columns
+        if any(key.column.table is table for key in column.foreign_keys)
+    ]
     later: list[dict[str, Any]] = []
     for rows in chunks_of(source, table):
         for row in rows:

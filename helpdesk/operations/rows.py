@@ -21,7 +21,9 @@ def plain_tables(connection: Connection) -> MetaData:
 
 def count_rows(connection: Connection, tables: MetaData) -> dict[str, int]:
     """Rows per table, by name."""
-    counted = {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in tables.sorted_tables}
+    counted = {
+        t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in tables.sorted_tables
+    }
     return dict(sorted(counted.items()))
 
 

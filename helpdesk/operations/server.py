@@ -2,8 +2,8 @@
 
 import subprocess
 import sys
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from flask import current_app
 from waitress import create_server
@@ -33,7 +33,9 @@ def serve(host: str, port: int, *, with_worker: bool) -> None:
 
 @contextmanager
 def _worker() -> Iterator[None]:
-    beside = subprocess.Popen([sys.executable, "-m", "helpdesk", "worker", "--with-parent"], stdin=subprocess.PIPE)
+    beside = subprocess.Popen(
+        [sys.executable, "-m", "helpdesk", "worker", "--with-parent"], stdin=subprocess.PIPE
+    )
     try:
         yield
     finally:

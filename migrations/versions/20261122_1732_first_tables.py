@@ -142,7 +142,7 @@ def upgrade() -> None:
     sa.Column('secret_for', sa.BigInteger(), nullable=True),
     sa.Column('thread', sa.String(length=60), nullable=False),
     sa.Column('message_id', sa.String().with_variant(sa.String(collation='C'), 'postgresql'), nullable=False),
-    sa.Column('state', sa.Enum('waiting', 'sending', 'sent', 'failed', name='state', native_enum=False, create_constraint=True, length=30), nullable=False),
+    sa.Column('status', sa.Enum('waiting', 'sending', 'sent', 'failed', name='status', native_enum=False, create_constraint=True, length=30), nullable=False),
     sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('leased_until', sa.DateTime(timezone=True), nullable=True),
@@ -150,14 +150,14 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.CheckConstraint("(state = 'sending') = (leased_until IS NOT NULL)", name=op.f('ck_messages_sending_has_lease')),
-    sa.CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name=op.f('ck_messages_sent_has_moment')),
+    sa.CheckConstraint("(status = 'sending') = (leased_until IS NOT NULL)", name=op.f('ck_messages_sending_has_lease')),
+    sa.CheckConstraint("(status = 'sent') = (sent_at IS NOT NULL)", name=op.f('ck_messages_sent_has_moment')),
     sa.ForeignKeyConstraint(['activity_id'], ['activities.id'], name=op.f('fk_messages_activity_id_activities')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_messages')),
     sa.UniqueConstraint('message_id', name=op.f('uq_messages_message_id'))
     )
     with op.batch_alter_table('messages', schema=None) as batch_op:
-        batch_op.create_index('ix_messages_due', ['state', 'due_at', 'id'], unique=False)
+        batch_op.create_index('ix_messages_due', ['status', 'due_at', 'id'], unique=False)
         batch_op.create_index('ix_messages_newest', ['created_at', 'id'], unique=False)
         batch_op.create_index('ix_messages_thread', ['thread', 'id'], unique=False)
 

@@ -1,0 +1,51 @@
+"""Reading the outbox."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select, func, select
+
+from helpdesk.core.dates import now
+from helpdesk.core.errors import NotFound
+from helpdesk.core.listing import Sort
+from helpdesk.extensions import db
+from helpdesk.notifications.delivery import oldest_unsent
+from helpdesk.notifications.models import Delivery, Message
+
+SORTS = {"newest": Sort("newest", _l("ใหม่ก่อน"), (Message.created_at,), descending=True)}
+LATE = timedelta(minutes=15)
+
+
+def messages(q: str, status: str) -> Select[tuple[Message]]:
+    """The mails of the outbox, by a word of recipient or subject, and by status."""
+    query = select(Message)
+    if q:
+        word = q.lower()
+        query = query.where(
+            func.lower(Message.recipient).contains(word) | Message.subject.contains(q, autoescape=True)
+        )
+    if status in list(Delivery):
+        query = query.where(Message.status == Delivery(status))
+    return query
+
+
+def message(message_id: int) -> Message:
+    found = db.session.get(Message, message_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def is_late() -> bool:
+    """Whether the oldest mail that waits has waited more than 15 minutes."""
+    oldest = oldest_unsent()
+    return oldest is not None and now() - oldest > LATE
+
+
+def counts() -> dict[Any, int]:
+    """How many mails are in each status, but for those sent."""
+    query = (
+        select(Message.status, func.count()).where(Message.status != Delivery.SENT).group_by(Message.status)
+    )
+    return {status: count for status, count in db.session.execute(query)}

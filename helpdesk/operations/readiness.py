@@ -1,0 +1,34 @@
+"""What `/readyz` asks beyond database and disk: does the worker live, does the mail leave."""
+
+import time
+from datetime import timedelta
+
+from flask import Flask
+
+from helpdesk.core.dates import now
+from helpdesk.core.health import add_check
+from helpdesk.notifications.delivery import oldest_unsent
+from helpdesk.operations.worker import HEARTBEAT
+
+WORKER_SILENT_AFTER = 60
+MAIL_LATE_AFTER = timedelta(minutes=15)
+
+
+def init_app(app: Flask) -> None:
+    add_check(app, "worker", _worker)
+    add_check(app, "outbox", _outbox)
+
+
+def _worker(app: Flask) -> str:
+    heartbeat = app.config["DATA_DIR"] / HEARTBEAT
+    if not heartbeat.exists():
+        return "never seen"
+    silent = time.time() - heartbeat.stat().st_mtime
+    return "ok" if silent < WORKER_SILENT_AFTER else f"silent for {silent:.0f} s"
+
+
+def _outbox(app: Flask) -> str:
+    oldest = oldest_unsent()
+    if oldest is None or now() - oldest < MAIL_LATE_AFTER:
+        return "ok"
+    return f"oldest mail waits since {oldest.isoformat(timespec='seconds')}"
