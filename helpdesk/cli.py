@@ -1,4 +1,4 @@
-"""The commands of the system: `helpdesk` is Flask's own group with ours beside it. What they do is in their features."""
+"""The commands of the system: `helpdesk` is Flask's own group with ours beside it."""
 
 import sys
 

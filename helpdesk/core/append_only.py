@@ -35,8 +35,7 @@ def _protect_sqlite(connection: Connection, table: str, names: list[str], erasab
 
 def _protect_postgresql(connection: Connection, table: str, names: list[str], erasable: set[str]) -> None:
     same = [
-        f'NEW."{n}"::text IS NOT DISTINCT FROM OLD."{n}"::text'
-        + (f' OR NEW."{n}" IS NULL' if n in erasable else "")
+        f'NEW."{n}"::text IS NOT DISTINCT FROM OLD."{n}"::text' + (f' OR NEW."{n}" IS NULL' if n in erasable else "")
         for n in names
     ]
     unchanged = " AND ".join(f"({condition})" for condition in same)

@@ -87,10 +87,7 @@ def first_fault(session: Session, table: Sealed) -> str | None:
     for link, row in _walk(session, table):
         if row is None:
             return f"{table.name} row {link.row_id} is missing"
-        if (
-            not _is_as_sealed(table, link, row)
-            or _hash(before, _content(table, row), link.personal) != link.hash
-        ):
+        if not _is_as_sealed(table, link, row) or _hash(before, _content(table, row), link.personal) != link.hash:
             return f"{table.name} row {link.row_id} is broken"
         before = link.hash
     if before != head(session, table):
@@ -135,9 +132,7 @@ def _personal(row: Any, column: str) -> str | None:
 
 def _is_as_sealed(table: Sealed, link: ChainLink, row: Any) -> bool:
     """A personal column is what it was, or was emptied since."""
-    return all(
-        getattr(row, key) is None or _personal(row, key) == link.personal[key] for key in table.personal
-    )
+    return all(getattr(row, key) is None or _personal(row, key) == link.personal[key] for key in table.personal)
 
 
 def _hash(before: str, content: dict[str, Any], personal: dict[str, str | None]) -> str:

@@ -25,9 +25,7 @@ class Form(FlaskForm):
         locales = ("th",)
 
         def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Any:
-            if issubclass(unbound.field_class, StringField) and not issubclass(
-                unbound.field_class, HiddenField
-            ):
+            if issubclass(unbound.field_class, StringField) and not issubclass(unbound.field_class, HiddenField):
                 options["filters"] = [*unbound.kwargs.get("filters", ()), _cleaned]
                 unbound.kwargs.pop("filters", None)
             return unbound.bind(form=form, **options)
@@ -124,11 +122,7 @@ class MoneyField(StringField):
             amount = Decimal(text)
         except InvalidOperation:
             amount = Decimal("NaN")
-        if (
-            not amount.is_finite()
-            or not 0 <= amount <= self.LARGEST
-            or amount != amount.quantize(Decimal("0.01"))
-        ):
+        if not amount.is_finite() or not 0 <= amount <= self.LARGEST or amount != amount.quantize(Decimal("0.01")):
             raise ValueError(_("จำนวนเงินไม่ถูก เขียนแบบ 1,250.50"))
         self.data = amount
 

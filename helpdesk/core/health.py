@@ -1,4 +1,4 @@
-"""`/healthz`: the process answers. `/readyz`: database, disk, worker and outbox do; details for an administrator only."""
+"""`/healthz`: the process answers. `/readyz`: all else does too; details for an administrator only."""
 
 import os
 from collections.abc import Callable

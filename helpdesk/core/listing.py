@@ -121,9 +121,7 @@ def export(kind: str, name: str, columns: Columns, rows: Iterable[Any]) -> Respo
         response = Response(content, mimetype=media)
     else:
         response = Response(_csv(columns, rows), mimetype="text/csv")
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="{name}.{"xlsx" if kind == "xlsx" else "csv"}"'
-    )
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{"xlsx" if kind == "xlsx" else "csv"}"'
     return response
 
 

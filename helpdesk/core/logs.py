@@ -1,4 +1,4 @@
-"""One event, one JSON line: what was asked, by whom, with what answer. Never a token, a query string or a typed word."""
+"""One event, one JSON line: what was asked, by whom, with what answer. Never a token or a typed word."""
 
 import json
 import logging

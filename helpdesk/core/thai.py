@@ -146,9 +146,7 @@ def _place_in_syllable(sign: str) -> int:
 def _visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        " " if sign.isspace() else sign for sign in text if sign.isspace() or not _is_invisible(sign)
-    )
+    return "".join(" " if sign.isspace() else sign for sign in text if sign.isspace() or not _is_invisible(sign))
 
 
 def _is_invisible(sign: str) -> bool:

@@ -27,11 +27,7 @@ def reporter(ticket: Any) -> list[Recipient]:
     """Who reported it, where an address was given."""
     if not ticket.email:
         return []
-    return [
-        Recipient(
-            ticket.email, ticket.reporter_name, ticket.language, ticket.requester_id, ticket.tracking_token
-        )
-    ]
+    return [Recipient(ticket.email, ticket.reporter_name, ticket.language, ticket.requester_id, ticket.tracking_token)]
 
 
 def followers(ticket: Any) -> list[Recipient]:

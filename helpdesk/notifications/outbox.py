@@ -1,4 +1,4 @@
-"""Queueing mails: the one subscriber of the history. Worded here, in the recipient's language; sent by `delivery.py`."""
+"""Queueing mails: the one subscriber of the history. Sent by `delivery.py`."""
 
 import secrets
 from typing import Any
@@ -31,11 +31,7 @@ def _address_of(activity: Activity, subject: Any) -> str | None:
     """Who acts needs no mail of it; but who reports gets the link, and who asks for a link gets that."""
     if activity.actor_kind == "reporter":
         return str(subject.email).lower()
-    if (
-        activity.actor_kind != "user"
-        or activity.subject_kind == "user"
-        or activity.verb in {"report", "join"}
-    ):
+    if activity.actor_kind != "user" or activity.subject_kind == "user" or activity.verb in {"report", "join"}:
         return None
     actor = db.session.get(User, activity.actor_id)
     return actor.email if actor else None
@@ -44,9 +40,7 @@ def _address_of(activity: Activity, subject: Any) -> str | None:
 def _message(activity: Activity, subject: Any, recipient: Recipient, template: str) -> Message:
     is_secret = template in SECRET
     link = "" if is_secret else address_for(subject, recipient)
-    wording = word(
-        template, recipient.language, subject=subject, activity=activity, recipient=recipient, link=link
-    )
+    wording = word(template, recipient.language, subject=subject, activity=activity, recipient=recipient, link=link)
     return Message(
         activity=activity,
         template=template,

@@ -22,9 +22,7 @@ def messages(q: str, status: str) -> Select[tuple[Message]]:
     query = select(Message)
     if q:
         word = q.lower()
-        query = query.where(
-            func.lower(Message.recipient).contains(word) | Message.subject.contains(q, autoescape=True)
-        )
+        query = query.where(func.lower(Message.recipient).contains(word) | Message.subject.contains(q, autoescape=True))
     if status in list(Delivery):
         query = query.where(Message.status == Delivery(status))
     return query
@@ -45,7 +43,5 @@ def is_late() -> bool:
 
 def counts() -> dict[Any, int]:
     """How many mails are in each status, but for those sent."""
-    query = (
-        select(Message.status, func.count()).where(Message.status != Delivery.SENT).group_by(Message.status)
-    )
-    return {status: count for status, count in db.session.execute(query)}
+    query = select(Message.status, func.count()).where(Message.status != Delivery.SENT).group_by(Message.status)
+    return dict(db.session.execute(query).tuples().all())

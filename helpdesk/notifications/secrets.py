@@ -17,7 +17,5 @@ def bodies_of(message: Message) -> tuple[str, str]:
     link = db.session.get_one(secret_links.SecretLink, message.secret_for)
     address = public_url(**secret_links.address(link))
     user = db.session.get_one(User, link.user_id)
-    wording = word(
-        message.template, message.language, subject=user, link=address, recipient=user, activity=None
-    )
+    wording = word(message.template, message.language, subject=user, link=address, recipient=user, activity=None)
     return wording.text, wording.html

@@ -1,4 +1,4 @@
-"""`/outbox`: each mail's state, recipient, subject and errors; bodies only for an administrator, secret ones for nobody."""
+"""`/outbox`: each mail's state, recipient, subject and errors; bodies only for an administrator."""
 
 from typing import Any
 
@@ -42,9 +42,7 @@ def outbox() -> str | Response:
     q, status = request.args.get("q", "").strip()[:200], request.args.get("status", "")
     query = queries.messages(q, status)
     if kind := request.args.get("format"):
-        rows = db.session.scalars(
-            listing.in_order(query, queries.SORTS["newest"]).execution_options(yield_per=500)
-        )
+        rows = db.session.scalars(listing.in_order(query, queries.SORTS["newest"]).execution_options(yield_per=500))
         return listing.export(kind, "outbox", EXPORTED, rows)
     page = listing.page(db.session, query, queries.SORTS, request.args.get("sort"), request.args.get("after"))
     return render_template(

@@ -1,4 +1,4 @@
-"""Mails in words: `templates/emails/<subject>/<verb>.txt` gives subject, sentence and more; one layout each makes text and HTML."""
+"""Mails in words: a template per mail gives subject, sentence and more; one layout each makes text and HTML."""
 
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ class Wording(NamedTuple):
 
 
 def word(template: str, language: str, **context: Any) -> Wording:
-    """The mail in the recipient's language. Blocks of the template: `subject`, `sentence`, `button`, `more` (optional)."""
+    """The mail in the recipient's language. Its blocks: `subject_line sentence button more`."""
     with speaking(language):
         context |= {
             "language": str(get_locale()),
@@ -25,9 +25,7 @@ def word(template: str, language: str, **context: Any) -> Wording:
             "facts": getattr(context["subject"], "mail_facts", list)(),
         }
         words = current_app.jinja_env.get_template(f"emails/{template}.txt")
-        context |= {
-            name: _block(words, name, context) for name in ("subject_line", "sentence", "more", "button")
-        }
+        context |= {name: _block(words, name, context) for name in ("subject_line", "sentence", "more", "button")}
         return Wording(
             " ".join(context["subject_line"].split())[:300],
             render_template("emails/_layout.txt", **context),

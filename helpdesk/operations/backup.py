@@ -63,9 +63,7 @@ def unpack(archive: Path, place: Path) -> dict[str, Any]:
 def _check(place: Path, manifest: dict[str, Any]) -> None:
     if sha256(place / ROWS) != manifest["rows_sha256"]:
         raise BadArchive("the rows are not those of the manifest")
-    found = {
-        str(path.relative_to(place / UPLOADS)) for path in (place / UPLOADS).rglob("*") if path.is_file()
-    }
+    found = {str(path.relative_to(place / UPLOADS)) for path in (place / UPLOADS).rglob("*") if path.is_file()}
     if found != set(manifest["files"]):
         raise BadArchive("files are missing, or there are too many")
     for name, expected in manifest["files"].items():

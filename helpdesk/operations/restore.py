@@ -47,16 +47,15 @@ def _fill(rows: Path, revision: str) -> dict[str, int]:
     if inspect(db.engine).get_table_names():
         raise NotEmpty("the database is not empty")
     flask_migrate.upgrade(revision=revision)
-    with rows_of(rows).connect() as source, db.engine.connect().execution_options(writing=True) as target:
-        with target.begin():
-            in_utc(target)
-            tables = plain_tables(target)
-            _empty(target, tables)
-            for table in tables.sorted_tables:
-                _copy_in(source, target, table)
-            if target.dialect.name == "postgresql":
-                _continue_keys(target, tables)
-            return count_rows(target, tables)
+    with rows_of(rows).connect() as source, db.engine.begin() as target:
+        in_utc(target)
+        tables = plain_tables(target)
+        _empty(target, tables)
+        for table in tables.sorted_tables:
+            _copy_in(source, target, table)
+        if target.dialect.name == "postgresql":
+            _continue_keys(target, tables)
+        return count_rows(target, tables)
 
 
 def _empty(target: Connection, tables: MetaData) -> None:
@@ -68,11 +67,7 @@ def _empty(target: Connection, tables: MetaData) -> None:
 
 def _copy_in(source: Connection, target: Connection, table: Table) -> None:
     """Rows that refer to rows of their own table get that reference once all are there."""
-    own = [
-        column.name
-        for column in table.columns
-        if any(key.column.table is table for key in column.foreign_keys)
-    ]
+    own = [column.name for column in table.columns if any(key.column.table is table for key in column.foreign_keys)]
     later: list[dict[str, Any]] = []
     for rows in chunks_of(source, table):
         for row in rows:
@@ -87,14 +82,12 @@ def _copy_in(source: Connection, target: Connection, table: Table) -> None:
 
 
 def _continue_keys(target: Connection, tables: MetaData) -> None:
+    """PostgreSQL's sequences go on behind the highest key."""
     for table in tables.sorted_tables:
         if "id" in table.c:
-            target.execute(
-                text(
-                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), "
-                    f'GREATEST((SELECT MAX(id) FROM "{table.name}"), 1), (SELECT COUNT(*) > 0 FROM "{table.name}"))'
-                )
-            )
+            sequence = func.pg_get_serial_sequence(table.name, "id")
+            highest = target.scalar(select(func.max(table.c.id)))
+            target.execute(select(func.setval(sequence, highest or 1, highest is not None)))
 
 
 def _nearest(folder: Path) -> Path:

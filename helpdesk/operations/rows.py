@@ -1,4 +1,4 @@
-"""The tables as they stand in a database, without our models: so that an archive of any revision can be read and filled."""
+"""The tables as they stand in a database, without our models: an archive may be of any revision."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -21,9 +21,7 @@ def plain_tables(connection: Connection) -> MetaData:
 
 def count_rows(connection: Connection, tables: MetaData) -> dict[str, int]:
     """Rows per table, by name."""
-    counted = {
-        t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in tables.sorted_tables
-    }
+    counted = {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in tables.sorted_tables}
     return dict(sorted(counted.items()))
 
 

@@ -33,9 +33,7 @@ def serve(host: str, port: int, *, with_worker: bool) -> None:
 
 @contextmanager
 def _worker() -> Iterator[None]:
-    beside = subprocess.Popen(
-        [sys.executable, "-m", "helpdesk", "worker", "--with-parent"], stdin=subprocess.PIPE
-    )
+    beside = subprocess.Popen([sys.executable, "-m", "helpdesk", "worker", "--with-parent"], stdin=subprocess.PIPE)
     try:
         yield
     finally:
