@@ -8,15 +8,17 @@ from flask_babel import lazy_gettext as _l
 
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
-from helpdesk.core import listing, uploads
+from helpdesk.core import dates, listing, uploads
 from helpdesk.core.doors import requires
+from helpdesk.core.face import language
 from helpdesk.core.listing import Sort
 from helpdesk.core.urls import public_url
 from helpdesk.extensions import db
 from helpdesk.inventory import history, pictures, queries
 from helpdesk.inventory.categories import OF_PIECES
+from helpdesk.inventory.codes import grouped
 from helpdesk.inventory.lifecycle import Condition, EquipmentStatus
-from helpdesk.inventory.models import Equipment
+from helpdesk.inventory.models import Equipment, Precision
 from helpdesk.inventory.queries import Wanted
 
 bp = Blueprint("inventory", __name__)
@@ -98,6 +100,18 @@ def picture(equipment_id: int, name: str) -> Response:
     return pictures.send(name, piece.pictures)
 
 
+@bp.app_template_filter()
+def acquired_words(piece: Equipment) -> str:
+    """The day of acquisition for people: `17 ส.ค. 2555`, or only its month where no more is known."""
+    if piece.acquired is None:
+        return ""
+    say = dates.month_and_year if piece.acquired_precision is Precision.MONTH else dates.short_date
+    return say(piece.acquired, language())
+
+
+bp.add_app_template_filter(grouped, "grouped_code")
+
+
 def count_text(count: int) -> str:
     """How many pieces, capped."""
     if count > listing.COUNTED:
@@ -126,10 +140,10 @@ def _choices(actor: Any) -> dict[str, Any]:
     places = queries.orgs_open_to(actor, Permission.EQUIPMENT_SEE)
     return {
         "orgs": places,
-        "districts": [district for district, _orgs in places if district],
-        "categories": OF_PIECES,
-        "conditions": list(Condition),
-        "fiscal_years": queries.fiscal_years(),
+        "districts": [(district, district) for district, _orgs in places if district],
+        "categories": list(OF_PIECES.items()),
+        "conditions": [(state.value, state.title) for state in Condition],
+        "fiscal_years": [(year, year) for year in queries.fiscal_years()],
         "not_known": queries.NOT_KNOWN,
     }
 
