@@ -45,7 +45,7 @@ LOW = _words(
 
 
 def guess_category(symptom: str, hint: str = "") -> str:
-    """A category of `repair_request`. `hint` is the equipment's category or what the reporter calls the thing;
+    """A category of `repair_request`. `hint` is the piece's category or what the reporter calls it;
     without one that says something, the words of the symptom decide, the thing named first before others."""
     if hint in WORDS_IN_FAULTS or hint in ABOUT:
         return hint

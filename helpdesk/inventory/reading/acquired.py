@@ -14,9 +14,7 @@ EXCEL_LEAP_BUG_ENDS = 61
 
 BUDDHIST_ERA = r"(?:พ\.?\s?ศ\.?\s*)?"
 FISCAL = re.compile(
-    r"(?:ประจำ)?(?:ปี\s?งบ(?:ประมาณ|ฯ)?|งบ(?:ประมาณ)?\s?ปี|งบประมาณ|งปม\.?)\s*(?:ปี\s*)?"
-    + BUDDHIST_ERA
-    + r"(\d+)"
+    r"(?:ประจำ)?(?:ปี\s?งบ(?:ประมาณ|ฯ)?|งบ(?:ประมาณ)?\s?ปี|งบประมาณ|งปม\.?)\s*(?:ปี\s*)?" + BUDDHIST_ERA + r"(\d+)"
 )
 YEAR = re.compile(r"(?:ปี\s*)?" + BUDDHIST_ERA + r"(\d{4})")
 FILLING_WORDS = re.compile(r"วันที่|เดือน|ปี(?=\s*(?:พ|\d))|พ\.?\s?ศ\.?(?=\s?\d)")
@@ -42,9 +40,7 @@ class Acquired(NamedTuple):
     @property
     def issue(self) -> str | None:
         """What a person must look at."""
-        return {"none": "missing_date", "invalid": "bad_date", "ambiguous": "ambiguous_year"}.get(
-            self.precision
-        )
+        return {"none": "missing_date", "invalid": "bad_date", "ambiguous": "ambiguous_year"}.get(self.precision)
 
 
 NONE, INVALID, AMBIGUOUS = Acquired("", "none"), Acquired("", "invalid"), Acquired("", "ambiguous")

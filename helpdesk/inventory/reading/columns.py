@@ -55,6 +55,4 @@ def is_header(row: list[str]) -> bool:
 
 
 def _role(heading: str, taken: Columns) -> str | None:
-    return next(
-        (role for role, pattern in PATTERNS.items() if role not in taken and pattern.fullmatch(heading)), None
-    )
+    return next((role for role, pattern in PATTERNS.items() if role not in taken and pattern.fullmatch(heading)), None)

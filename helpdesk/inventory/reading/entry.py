@@ -74,9 +74,7 @@ def _differs(total: Decimal | None, text: str) -> bool:
     return total is not None and bool(value(text)) and read_price(text) != total
 
 
-def _read_time_and_place(
-    record: Record, texts: dict[str, str], directory: Directory, latest_year: int
-) -> list[str]:
+def _read_time_and_place(record: Record, texts: dict[str, str], directory: Directory, latest_year: int) -> list[str]:
     acquired = read_acquired(clean(texts["acquired"]), latest_year)
     record.acquired, record.date_precision, record.fiscal_year = acquired
     place = directory.find(clean(texts["place"]))

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from helpdesk.inventory.reading.cells import clean, compact, value
 from helpdesk.inventory.reading.vocabulary import VOCABULARY
 
-SCHOOL_PREFIX = re.compile(r"^(?:โรงเรียน|ร\.?\s?ร\.)\s*")
+SCHOOL_PREFIX = re.compile(r"^(?:โรงเรียน|ร\.?\s?ร[.\s])\s*")
 SMIS_CODE = re.compile(r"\s*\(?\b(\d{8})\b\)?$")
 PART_OF = re.compile(r"(?:\s+\(?|(?<=\)))(อ\.|อำเภอ|ต\.|ตำบล|จ\.|จังหวัด)\s*([^\s()]+)\)?$")
 CLOSE_ENOUGH = 85  # of 100, for a misspelling

@@ -11,6 +11,7 @@ CLOSING = re.compile(
     r"หมายเหตุ|\(?\s*ลงชื่อ|\(?\s*[._…]{4,}|ผู้(?:ตรวจ|จัดทำ|รายงาน|รับรอง|อนุมัติ)|ตำแหน่ง"
     r"|(?:หัวหน้า)?เจ้าหน้าที่(?:พัสดุ)?$"
 )
+MAKES_AN_ENTRY = ("asset_no", "qty", "unit_price", "total", "acquired", "serial")
 SUMS = ("qty", "unit_price", "total", "unit_word")
 
 
@@ -26,7 +27,7 @@ def kind_of(row: list[str], columns: dict[str, int]) -> tuple[str, int | None]:
     if SUBTOTAL.match(first) and _only_sums(filled, columns):
         found = SUBTOTAL_YEAR.search(first)
         return "subtotal", _year(found[1]) if found else None
-    if all(CLOSING.match(text) for text in filled.values()) or (len(filled) == 1 and CLOSING.match(first)):
+    if CLOSING.match(first) and not _has_figures(filled, columns):
         return "note", None
     return ("label" if len(filled) == 1 and not first.isdecimal() else "data"), None
 
@@ -39,6 +40,11 @@ def is_blank(row: list[str]) -> bool:
 def _only_sums(filled: dict[int, str], columns: dict[str, int]) -> bool:
     sums = {columns[role] for role in SUMS if role in columns}
     return all(place in sums for place in list(filled)[1:])
+
+
+def _has_figures(filled: dict[int, str], columns: dict[str, int]) -> bool:
+    texts = (filled.get(columns.get(role, -1), "") for role in MAKES_AN_ENTRY)
+    return any(sign.isdigit() for text in texts for sign in text)
 
 
 def _year(digits: str) -> int:
