@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import g, has_request_context
+from flask import g, has_request_context, request
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
@@ -31,8 +31,10 @@ def writing(step: Callable[[], T]) -> T:
     """
     from helpdesk.extensions import db
 
-    if has_request_context() and g.get("csrf_failed"):
-        raise Forbidden
+    if has_request_context():
+        assert request.method not in {"GET", "HEAD", "OPTIONS"}, "a GET does not write"
+        if g.get("csrf_failed"):
+            raise Forbidden
     for attempt in range(1, ATTEMPTS + 1):
         db.session.rollback()
         db.session.connection(execution_options={"writing": True})

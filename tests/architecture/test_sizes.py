@@ -1,0 +1,39 @@
+"""Sizes at which a noun is missing (DESIGN §4)."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.code import ROOT, functions, modules, name_of, tree_of
+
+TESTS = sorted(p for p in (ROOT / "tests").rglob("*.py"))
+ENGINE = {"helpdesk/core/lifecycle.py": 130, "helpdesk/__init__.py": 60}
+
+
+def lines_of(path: Path) -> int:
+    return len([line for line in path.read_text().splitlines() if line.strip()])
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_modules_stay_small(path: Path) -> None:
+    assert lines_of(path) <= ENGINE.get(str(path.relative_to(ROOT)), 300)
+
+
+@pytest.mark.parametrize("path", [*modules(), *TESTS], ids=lambda path: str(path.relative_to(ROOT)))
+def test_functions_stay_small(path: Path) -> None:
+    long = [f"{f.name}: {f.end_lineno - f.lineno + 1}" for f in functions(path) if f.end_lineno - f.lineno >= 40]
+
+    assert long == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_modules_say_what_lives_in_them(path: Path) -> None:
+    document = tree_of(path).body[:1]
+
+    assert document and getattr(getattr(document[0], "value", None), "value", None)
+
+
+def test_no_module_is_a_drawer() -> None:
+    drawers = {"utils", "helpers", "common", "misc", "manager", "service", "services"}
+
+    assert [name_of(path) for path in modules() if path.stem in drawers] == []
