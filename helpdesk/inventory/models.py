@@ -1,6 +1,6 @@
 """Equipment and the places where it stands. How a register file is read is in `reading/`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from helpdesk.tickets.models import Ticket
 
 
+SEARCHED = ("asset_no", "name", "brand_model", "serial", "custodian", "gfmis_no", "code")
 WITHOUT_NUMBER = "~"  # sorts behind every asset number: lists go on from NOT NULL columns
 
 
@@ -44,6 +45,15 @@ class Precision(StrEnum):
     NONE = "none"
     INVALID = "invalid"
     AMBIGUOUS = "ambiguous"
+
+
+def keys_of(searched: Mapping[str, str | None], name: str) -> dict[str, str]:
+    """What lists sort and search a piece by, from its fields `SEARCHED`."""
+    return {
+        "sort_key": sort_key(name)[:200],
+        "asset_key": searched["asset_no"] or WITHOUT_NUMBER,
+        "search_text": search_text(*(searched[field] for field in SEARCHED)),
+    }
 
 
 def acquired_text(day: date | None, precision: Precision) -> str:
@@ -165,11 +175,8 @@ class Equipment(Identified, Versioned, Living, Base):
 
     def make_keys(self) -> None:
         """Renew what lists sort and search by, after the fields it is made of changed."""
-        self.sort_key = sort_key(self.name)[:200]
-        self.asset_key = self.asset_no or WITHOUT_NUMBER
-        self.search_text = search_text(
-            self.asset_no, self.name, self.brand_model, self.serial, self.custodian, self.gfmis_no, self.code
-        )
+        for key, value in keys_of({name: getattr(self, name) for name in SEARCHED}, self.name).items():
+            setattr(self, key, value)
 
     def address(self) -> dict[str, Any]:
         return {"endpoint": "inventory.show", "equipment_id": self.id}

@@ -3,9 +3,11 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from helpdesk.accounts.actors import Actor
 from helpdesk.accounts.models import Org, OrgKind
 from helpdesk.core.thai import normalise
 from helpdesk.inventory.models import Location
+from helpdesk.inventory.reading.vocabulary import VOCABULARY
 
 NOT_KNOWN_YET = "ยังไม่ระบุหน่วยงาน"
 
@@ -41,3 +43,12 @@ def _child(session: Session, org: Org, parent: Location | None, name: str) -> Lo
     session.add(place)
     session.flush()
     return place
+
+
+def make_office_groups(session: Session, by: Actor) -> int:
+    """The office's own groups of the vocabulary (G00 …) that are not there yet; returns how many were made."""
+    known = set(session.scalars(select(Org.code)))
+    missing = {code: group for code, group in VOCABULARY["office_groups"].items() if code not in known}
+    for code, group in missing.items():
+        Org.register(by=by, session=session, kind=OrgKind.OFFICE, code=code, name=group["name"])
+    return len(missing)
