@@ -26,7 +26,7 @@ def send(server: MailServer, to: str = "somchai@example.org") -> None:
 def test_keeps_what_it_is_sent(server: MailServer) -> None:
     send(server)
     (message,) = server.to("Somchai@example.org")
-    assert (header(message, "Subject"), body(message)) == ("แจ้งซ่อม", "เครื่องซ่อมเสร็จแล้ว")
+    assert (header(message, "Subject"), body(message).strip()) == ("แจ้งซ่อม", "เครื่องซ่อมเสร็จแล้ว")
 
 
 def test_is_down_and_up_again_on_the_same_port(server: MailServer) -> None:

@@ -20,10 +20,18 @@ def upgrade() -> None:
         batch_op.drop_column('thumb')
 
     with op.batch_alter_table('tickets', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('urgency', sa.Integer(), nullable=False))
-        batch_op.add_column(sa.Column('asset_said', sa.String(length=80), nullable=False))
+        batch_op.add_column(sa.Column('urgency', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('asset_said', sa.String(length=80), nullable=True))
         batch_op.add_column(sa.Column('clock_from', sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('held_at', sa.DateTime(timezone=True), nullable=True))
+
+    op.execute(
+        "UPDATE tickets SET asset_said = '',"
+        " urgency = CASE priority WHEN 'low' THEN 0 WHEN 'normal' THEN 1 WHEN 'urgent' THEN 2 ELSE 3 END"
+    )
+    with op.batch_alter_table('tickets', schema=None) as batch_op:
+        batch_op.alter_column('urgency', existing_type=sa.Integer(), nullable=False)
+        batch_op.alter_column('asset_said', existing_type=sa.String(length=80), nullable=False)
         batch_op.create_index('ix_tickets_clock', ['status', 'priority', 'clock_from'], unique=False)
         batch_op.create_index('ix_tickets_urgency', ['urgency', 'created_at', 'id'], unique=False)
 
