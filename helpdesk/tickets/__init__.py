@@ -4,8 +4,10 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from helpdesk.tickets import models, public_views, views
+    from helpdesk.tickets import models, shown, views
+    from helpdesk.tickets import entry_views, paper_views, public_views, report_views, step_views, track_views
 
     assert models.Base
+    assert all((entry_views, paper_views, public_views, report_views, step_views, track_views))
+    shown.init_app(app)
     app.register_blueprint(views.bp)
-    app.register_blueprint(public_views.bp)
