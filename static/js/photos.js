@@ -36,7 +36,19 @@ class Photos {
     this.line = field.querySelector('.sending-line');
     this.target = field.querySelector('.without-script input');
     this.chosen = [];
-    this.adder.addEventListener('change', () => this.add([...this.adder.files]));
+    this.working = null;
+    this.adder.addEventListener('change', () => {
+      this.working = this.add([...this.adder.files]).finally(() => (this.working = null));
+    });
+    field.closest('form').addEventListener('submit', (event) => this.finishFirst(event));
+  }
+
+  // Sent while a photo is still being made smaller: wait for it, then send by itself.
+  finishFirst(event) {
+    if (!this.working) return;
+    event.preventDefault();
+    this.line.textContent = this.words.wait;
+    this.working.then(() => event.target.requestSubmit(event.submitter));
   }
 
   async add(files) {
