@@ -11,3 +11,4 @@ def init_app(app: Flask) -> None:
     assert all((entry_views, paper_views, public_views, report_views, step_views, track_views))
     shown.init_app(app)
     app.register_blueprint(views.bp)
+    app.register_blueprint(public_views.bp)

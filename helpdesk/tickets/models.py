@@ -148,6 +148,11 @@ class Ticket(Identified, Versioned, Living, Base):
         return self.waiting_for.title if self.waiting_for else self.status.title
 
     @property
+    def place_text(self) -> str:
+        """The room: what the report says, else where the piece stands."""
+        return self.location or (self.equipment.place_text if self.equipment else "")
+
+    @property
     def state(self) -> Shown:
         """The state as a pill: the words follow what is waited for, the tone the state."""
         return Shown(self.state_title, self.status.tone)
@@ -237,7 +242,7 @@ class Ticket(Identified, Versioned, Living, Base):
         self.clock_from = self.received_at
 
     @verb
-    def correct(self, *, by: Any, changes: dict[str, Any] | None = None, **fields: Any) -> None:
+    def correct(self, *, by: Any, changes: tuple[str, ...] = (), **fields: Any) -> None:
         """What was guessed or left out at the report: category, priority, kind, the piece, its place."""
         for key, value in fields.items():
             setattr(self, key, value)

@@ -1,6 +1,6 @@
 """Reading tickets: what an actor may see, the filters and sorts of lists, one ticket with its story. Nothing here writes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -162,6 +162,11 @@ def late(day: date) -> ColumnElement[bool]:
 def technicians(day: date) -> list[User]:
     """Whom work can be given to, with their districts."""
     return list(db.session.scalars(holding(Role.TECHNICIAN, day).options(selectinload(User.responsibilities))))
+
+
+def people(ids: Iterable[int | None]) -> dict[int, User]:
+    """Users by their keys."""
+    return {user.id: user for user in db.session.scalars(select(User).where(User.id.in_(set(ids))))}
 
 
 def districts() -> list[str]:

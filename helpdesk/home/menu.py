@@ -1,0 +1,77 @@
+"""The menu by permission, in one place; a count only where something waits for this person."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from flask import current_app, g, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from helpdesk.accounts.actors import Actor
+from helpdesk.accounts.permissions import Permission
+from helpdesk.home import queries
+
+
+class Place(NamedTuple):
+    """Where one may go: the endpoint, who may, and what waits there."""
+
+    endpoint: str
+    title: Any
+    icon: str
+    permission: Permission
+    waiting: Callable[[Actor], str] | None = None
+
+
+PLACES = (
+    Place("home.start", _l("วันนี้"), "home", Permission.HOME_SEE),
+    Place("tickets.index", _l("แจ้งซ่อม"), "wrench", Permission.TICKETS_SEE, queries.waiting_for_me),
+    Place("inventory.index", _l("ครุภัณฑ์"), "monitor", Permission.EQUIPMENT_SEE),
+    Place("notifications.index", _l("เมลที่ส่ง"), "mail", Permission.OUTBOX_SEE),
+    Place("admin.users", _l("ผู้ใช้"), "people", Permission.USERS_EDIT),
+    Place("admin.schools", _l("โรงเรียน"), "school", Permission.PLACES_EDIT),
+    Place("admin.settings", _l("ตั้งค่า"), "gear", Permission.SETTINGS_EDIT),
+)
+SCAN = "inventory.scan"
+
+
+class Entry(NamedTuple):
+    title: Any
+    icon: str
+    url: str
+    is_here: bool
+    count: str
+
+
+def context() -> dict[str, Any]:
+    """What base.html's rail and bottom bar show; nothing for who has not signed in."""
+    actor = g.get("actor")
+    if actor is None or not actor.is_user:
+        return {"menu": [], "scan_url": None}
+    return {"menu": Menu(actor), "scan_url": _scan_url(actor)}
+
+
+class Menu(list[Entry]):
+    """Built when a page first draws it: an answer without a menu asks nothing."""
+
+    def __init__(self, actor: Actor) -> None:
+        super().__init__(_entry(place, actor) for place in PLACES if _is_open(place, actor))
+
+
+def _is_open(place: Place, actor: Actor) -> bool:
+    return actor.may(place.permission) and place.endpoint in current_app.view_functions
+
+
+def _entry(place: Place, actor: Actor) -> Entry:
+    count = place.waiting(actor) if place.waiting else ""
+    return Entry(place.title, place.icon, url_for(place.endpoint), _is_here(place), count)
+
+
+def _is_here(place: Place) -> bool:
+    if request.endpoint == place.endpoint:
+        return True
+    own_blueprint = place.endpoint.split(".", 1)[0]
+    return own_blueprint in {"tickets", "inventory", "notifications"} and request.blueprint == own_blueprint
+
+
+def _scan_url(actor: Actor) -> str | None:
+    may_scan = actor.may(Permission.EQUIPMENT_SEE) and SCAN in current_app.view_functions
+    return url_for(SCAN) if may_scan else None
