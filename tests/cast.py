@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from helpdesk.accounts.models import Org, OrgKind, User
 from helpdesk.accounts.permissions import Role
-from helpdesk.accounts.signing_in import user_by_email
+from helpdesk.accounts.queries import user_by_email
 from helpdesk.extensions import db
 from tests import factories
 

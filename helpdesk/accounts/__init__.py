@@ -7,9 +7,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 
 def init_app(app: Flask) -> None:
-    from helpdesk.accounts import models, views
+    from helpdesk.accounts import link_views, models, profile_views, views
 
     assert models.Base
+    assert link_views
+    assert profile_views
     app.register_blueprint(views.bp)
     app.context_processor(_context)
 

@@ -47,12 +47,8 @@ USER_STEPS = table(
     Step("ask_reset", HERE, (), P.PROFILE_EDIT, ("anyone",), _l("ขอตั้งรหัสผ่านใหม่"), "hidden"),
     Step("choose_password", HERE, (), P.USERS_EDIT, ("requester",), _l("ตั้งรหัสผ่าน"), "own_form"),
     Step("edit_profile", (U.ACTIVE,), (), P.USERS_EDIT, ("requester",), _l("แก้ไขข้อมูลของตน"), "own_form"),
-    Step(
-        "leave_elsewhere", (U.ACTIVE,), (), P.USERS_EDIT, ("requester",), _l("ออกจากระบบที่เครื่องอื่น"), "own_form"
-    ),
-    Step(
-        "test_mail", (U.ACTIVE,), (), P.SETTINGS_EDIT, ADMIN, _l("ส่งเมลทดสอบ"), "hidden", needs_version=False
-    ),
+    Step("leave_elsewhere", (U.ACTIVE,), (), P.USERS_EDIT, ("requester",), _l("ออกจากระบบที่เครื่องอื่น"), "own_form"),
+    Step("test_mail", (U.ACTIVE,), (), P.SETTINGS_EDIT, ADMIN, _l("ส่งเมลทดสอบ"), "hidden", needs_version=False),
 )
 GRANT_STEPS = table(
     Step("give", (), (), P.USERS_EDIT, ADMIN, _l("ให้สิทธิ์")),

@@ -3,9 +3,12 @@
 from datetime import date
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import selectinload
 
-from helpdesk.accounts.models import Grant, Org, OrgKind, Responsibility, User
+from helpdesk.accounts.models import Grant, Org, OrgKind, Responsibility, SignIn, User
 from helpdesk.accounts.permissions import ROLES, Permission, Role
+from helpdesk.accounts.sessions import LONGEST
+from helpdesk.core.dates import now
 from helpdesk.core.errors import NotFound
 from helpdesk.extensions import db
 
@@ -25,6 +28,32 @@ def orgs_by_district() -> list[tuple[str, list[Org]]]:
     for org in db.session.scalars(query):
         groups.setdefault(org.district if org.kind is OrgKind.SCHOOL else "", []).append(org)
     return list(groups.items())
+
+
+def user_by_email(email: str) -> User | None:
+    """The person of an address, in whatever letters it is typed."""
+    query = select(User).where(User.email == email.strip().lower()).options(selectinload(User.grants))
+    return db.session.scalar(query)
+
+
+def user_by_id(user_id: int | None) -> User:
+    """Raises NotFound."""
+    user = db.session.get(User, user_id) if user_id is not None else None
+    if user is None:
+        raise NotFound
+    return user
+
+
+def anybody() -> bool:
+    """Whether there is any account: without one the first-run page is open."""
+    return db.session.scalar(select(User.id).limit(1)) is not None
+
+
+def open_sign_ins(user_id: int) -> list[SignIn]:
+    """Where a person is signed in, the newest first; at most 20."""
+    query = select(SignIn).where(SignIn.user_id == user_id, SignIn.ended_at.is_(None))
+    query = query.where(SignIn.at > now() - LONGEST)
+    return list(db.session.scalars(query.order_by(SignIn.id.desc()).limit(20)))
 
 
 def holding(role: Role, day: date, org_id: int | None = None) -> Select[tuple[User]]:

@@ -76,9 +76,7 @@ def _find_columns(row: list[str]) -> dict[str, int] | None:
     columns: dict[str, int] = {}
     for place, cell in enumerate(row):
         heading = normalise(cell).replace(" ", "")
-        role = next(
-            (role for role in PATTERNS if role not in columns and PATTERNS[role].fullmatch(heading)), None
-        )
+        role = next((role for role in PATTERNS if role not in columns and PATTERNS[role].fullmatch(heading)), None)
         if role and heading:
             columns[role] = place
     return columns if {"smis", "name"} <= columns.keys() else None

@@ -44,9 +44,7 @@ class SecretLink(Identified, Base):
     @classmethod
     def new(cls, purpose: Purpose) -> "SecretLink":
         moment = now()
-        return cls(
-            purpose=purpose, salt=secrets.token_hex(16), created_at=moment, expires_at=moment + LASTS[purpose]
-        )
+        return cls(purpose=purpose, salt=secrets.token_hex(16), created_at=moment, expires_at=moment + LASTS[purpose])
 
     @property
     def is_open(self) -> bool:

@@ -1,6 +1,6 @@
-"""Sign-ins, one row each, and the settings an office keeps. How they are read is in `signing_in.py` and `settings.py`."""
+"""Sign-ins, one row each, and the settings an office keeps. They are read in `signing_in.py` and `settings.py`."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, String
@@ -10,6 +10,10 @@ from helpdesk.core.models import Base, Identified, UtcDateTime
 
 if TYPE_CHECKING:
     from helpdesk.accounts.models import User
+
+
+IDLE = timedelta(hours=12)
+LONGEST = timedelta(days=30)
 
 
 class SignIn(Identified, Base):

@@ -10,16 +10,15 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from flask import current_app, g, request, session
 from flask_login import login_user
 from sqlalchemy import select, update
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from helpdesk.accounts.actors import Actor, Held
 from helpdesk.accounts.models import SignIn, StandIn, User
+from helpdesk.accounts.sessions import IDLE, LONGEST
 from helpdesk.core.dates import now, today
 from helpdesk.core.i18n import speaking
 from helpdesk.extensions import db, login_manager
 
-IDLE = timedelta(hours=12)
-LONGEST = timedelta(days=30)
 SEEN_EVERY = timedelta(minutes=5)
 
 
@@ -62,9 +61,7 @@ def sign_in(user: User) -> None:
     """Begin a sign-in in the running transaction; the cookie gets a token of which only the hash is kept."""
     token = secrets.token_urlsafe(32)
     agent = (request.user_agent.string or "")[:200]
-    db.session.add(
-        SignIn(token_hash=_hash(token), user_id=user.id, at=now(), address=request.remote_addr, agent=agent)
-    )
+    db.session.add(SignIn(token_hash=_hash(token), user_id=user.id, at=now(), address=request.remote_addr, agent=agent))
     language = session.get("language")
     session.clear()
     session.permanent = True
@@ -75,15 +72,14 @@ def sign_in(user: User) -> None:
     login_user(user)
 
 
-def end_sign_ins(user_id: int) -> None:
-    """End every sign-in of a person: new password, disabling, a grant taken away."""
-    open_ones = update(SignIn).where(SignIn.user_id == user_id, SignIn.ended_at.is_(None))
-    db.session.execute(open_ones.values(ended_at=now()))
-
-
 def end_this_sign_in() -> None:
-    token = session.get("_user_id", "")
-    db.session.execute(update(SignIn).where(SignIn.token_hash == _hash(token)).values(ended_at=now()))
+    this = update(SignIn).where(SignIn.token_hash == token_hash(), SignIn.ended_at.is_(None))
+    db.session.execute(this.values(ended_at=now()))
+
+
+def token_hash() -> str:
+    """By what the row of this sign-in is known."""
+    return _hash(session.get("_user_id", ""))
 
 
 @login_manager.user_loader
@@ -135,11 +131,6 @@ def _in_thai(title: Any) -> str:
     """As papers say it, whatever language the person reads."""
     with speaking("th"):
         return str(title)
-
-
-def user_by_email(email: str) -> User | None:
-    query = select(User).where(User.email == email.strip().lower()).options(selectinload(User.grants))
-    return db.session.scalar(query)
 
 
 def _hash(token: str) -> str:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import logout_user
 from werkzeug.wrappers import Response
 
-from helpdesk.accounts import signing_in
+from helpdesk.accounts import queries, signing_in
 from helpdesk.accounts.forms import LoginForm
 from helpdesk.core import throttle
 from helpdesk.core.doors import keeps_form, public
@@ -39,8 +39,8 @@ def log_in() -> tuple[str, int] | Response:
     if not form.validate():
         return render_template("accounts/login.html", form=form), form.answer_status
     email, password = form.email.data, form.password.data
-    writing(lambda: _count(email))
-    user = signing_in.user_by_email(email)
+    writing(lambda: count_try(email))
+    user = queries.user_by_email(email)
     if not signing_in.password_fits(user, password):
         form.form_errors.append(_("อีเมลหรือรหัสผ่านไม่ถูกต้อง ลองดูอีกครั้ง"))
         return render_template("accounts/login.html", form=form), 422
@@ -58,7 +58,8 @@ def logout() -> Response:
     return redirect(HOME, 303)
 
 
-def _count(email: str) -> None:
+def count_try(email: str) -> None:
+    """Count a try at this account from this address; raises TooOften."""
     account = hashlib.sha256(email.strip().lower().encode()).hexdigest()[:32]
     throttle.count(db.session, PER_ADDRESS, request.remote_addr or "")
     throttle.count(db.session, PER_ACCOUNT, account)

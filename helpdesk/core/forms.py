@@ -1,6 +1,6 @@
 """The base of every form and the fields of the house: Thai dates, phones, money. Rules of a verb are not here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -13,6 +13,7 @@ from wtforms.validators import ValidationError
 
 from helpdesk.core import dates, submissions
 from helpdesk.core.errors import MissingVersion, Stale
+from helpdesk.core.form_words import OurWords
 from helpdesk.core.phones import normalise_phone
 from helpdesk.core.thai import arabic_digits, clean_text
 
@@ -22,7 +23,9 @@ class Form(FlaskForm):
 
     class Meta:
         csrf = False
-        locales = ("th",)
+
+        def get_translations(self, form: Any) -> OurWords:
+            return OurWords()
 
         def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Any:
             if issubclass(unbound.field_class, StringField) and not issubclass(unbound.field_class, HiddenField):
@@ -64,6 +67,11 @@ def check_version(row: Any) -> None:
         raise MissingVersion
     if int(given) != row.version:
         raise Stale
+
+
+def changed_titles(form: FlaskForm, row: Any, names: Iterable[str]) -> list[str]:
+    """The labels of the fields whose value differs from the row's: what the history tells of an edit."""
+    return [str(form[name].label.text) for name in names if (form[name].data or "") != (getattr(row, name) or "")]
 
 
 def _cleaned(text: Any) -> Any:
