@@ -1,23 +1,34 @@
 """Every issue that the reader can name has a title and advice for a person."""
 
+import pytest
+from flask import Flask
+from flask_babel import Babel
+
 from helpdesk.inventory.issues import ADVICE, ISSUES, suggestions
 from tests.inventory.registers import entry, read, read_one
+
+
+@pytest.fixture
+def page():
+    """A request in Thai, without the rest of the system."""
+    app = Flask(__name__)
+    Babel(app, default_locale="th")
+    with app.test_request_context():
+        yield
 
 
 def test_titles_and_advice_go_together():
     assert ISSUES.keys() == ADVICE.keys()
 
 
-def test_advice_speaks_of_the_record(app):
+def test_advice_speaks_of_the_record(page):
     record = read_one({"ใช้ประจำที่": "โรงเรียนบ้านหนองไผ่", "มูลค่ารวม": "1", "จำนวน": "2"})
-    with app.test_request_context():
-        advice = suggestions(record, {"44029001": "โรงเรียนบ้านหนองไผ่"})
+    advice = suggestions(record, {"44029001": "โรงเรียนบ้านหนองไผ่"})
     assert advice.keys() == set(record.issues)
     assert "โรงเรียนบ้านหนองไผ่ (44029001)" in advice["ambiguous_org"]
     assert "44,000" in advice["total_mismatch"]
 
 
-def test_a_percent_sign_in_a_cell_does_no_harm(app):
+def test_a_percent_sign_in_a_cell_does_no_harm(page):
     (record,) = read(entry({"สภาพ": "ดี 50%(x)s", "วัน เดือน ปี ที่ได้มา": "%d"}))
-    with app.test_request_context():
-        assert "50%(x)s" in suggestions(record, {})["unknown_condition"]
+    assert "50%(x)s" in suggestions(record, {})["unknown_condition"]
