@@ -2,13 +2,16 @@
 Dates found in an old register are read by `helpdesk.inventory.reading.acquired`."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from helpdesk.core.thai import normalise
 
 BUDDHIST = 543
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
+_clock: ContextVar[datetime | None] = ContextVar("clock", default=None)
 
 
 def _names(text: str) -> list[str]:
@@ -63,7 +66,17 @@ WITHOUT_YEAR = re.compile(r"\d{1,2}(?:[\s/.\-]*[^\W\d_][^\d\s]*|[/.\-]\d{1,2})")
 
 def now() -> datetime:
     """This moment, in UTC and aware of it."""
-    return datetime.now(UTC)
+    return _clock.get() or datetime.now(UTC)
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Whatever happens inside happens at this moment: for the sample office's past, and for tests."""
+    token = _clock.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _clock.reset(token)
 
 
 def today() -> date:

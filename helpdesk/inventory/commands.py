@@ -47,7 +47,7 @@ def import_schools(file: Path) -> None:
 def import_equipment(file: Path, dry_run: bool, report: Path | None) -> None:
     """The register, by the reading rules; the same file again adds nothing."""
     try:
-        counts, lines = _read_only(file) if dry_run else _bring_in(file, importer("helpdesk import equipment"))
+        counts, lines = _read_only(file) if dry_run else bring_in(file, importer("helpdesk import equipment"))
     except BadSheet as bad:
         raise click.ClickException(f"{file.name}: {bad.reason}") from None
     if report:
@@ -59,7 +59,7 @@ def import_equipment(file: Path, dry_run: bool, report: Path | None) -> None:
 Lines = Iterable[tuple[int, str, int, str]]
 
 
-def _bring_in(file: Path, by: Actor) -> tuple[Counts, Lines]:
+def bring_in(file: Path, by: Actor) -> tuple[Counts, Lines]:
     """Stage and put in here and now; the lease keeps the worker's hands off."""
     import_id = writing(lambda: _upload(file, by))
     try:
