@@ -117,10 +117,15 @@ class ReportForm(Contact):
             raise ValidationError(_("วันนี้ยังมาไม่ถึง ดูปีอีกครั้ง"))
 
 
+def _as_code(text: str | None) -> str:
+    """The form opens with nothing typed yet."""
+    return as_typed(text or "")
+
+
 class FindForm(Form):
     """A lost link, found again by what was said on the phone."""
 
-    short_code = StringField(_l("รหัสสั้น"), [DataRequired(_l("พิมพ์รหัสสั้นหกตัว")), at_most(20)], filters=[as_typed])
+    short_code = StringField(_l("รหัสสั้น"), [DataRequired(_l("พิมพ์รหัสสั้นหกตัว")), at_most(20)], filters=[_as_code])
     phone_end = StringField(
         _l("เบอร์โทรสี่ตัวท้าย"),
         [DataRequired(_l("พิมพ์เลขสี่ตัวท้ายของเบอร์โทร")), Regexp(r"\d{4}$", message=_l("พิมพ์เฉพาะเลขสี่ตัวท้าย"))],
