@@ -35,11 +35,10 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     mail.init_app(app)
     babel.init_app(app, locale_selector=i18n.chosen_language)
 
-    for layer in (logs, http, errors, guards, face):
+    for layer in (logs, http, errors, guards, face, health):
         layer.init_app(app)
     for feature in FEATURES:
         feature.init_app(app)
-    health.init_app(app)
     cli.init_app(app)
     activity.subscribe(outbox.queue)
     return app
