@@ -4,6 +4,7 @@ Dates live in `dates.py`, phone numbers in `phones.py`."""
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 ARABIC, THAI = "0123456789", "๐๑๒๓๔๕๖๗๘๙"
 TO_ARABIC = str.maketrans(THAI, ARABIC)
@@ -18,7 +19,7 @@ SILENT_SIGN = "็่้๊๋์ํ๎"
 TO_SECOND_WEIGHT = {sign: str(place) for place, sign in enumerate(SILENT_SIGN, start=1)}
 SCHOOL = "โรงเรียน"
 SCHOOL_ABBREVIATION = re.compile(r"(?<![ก-๎])(?:ร\. ?ร\.|รร\.?) ?")
-BLANK_IN_THAI = re.compile(r"(?<=[ก-๎]) (?=[ก-ฮเ-ไ])")
+BLANK_IN_THAI = re.compile(r"(?<=[ก-ฺๅ-๎]) (?=[ก-ฮเ-ไ])")  # a leading vowel ends no word
 EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f"
 JOINER_OUTSIDE_EMOJI = re.compile(f"(?<![{EMOJI}])\u200d|\u200d(?![{EMOJI}])")
 NEW_LINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -63,6 +64,7 @@ def search_terms(query: str) -> list[str]:
     return [word for word in bare if word] or [word for word in words if word]
 
 
+@lru_cache(maxsize=20_000)
 def sort_key(text: str) -> str:
     """Dictionary order as a plain string: compare bytewise (COLLATE "C"). A leading vowel goes behind its
     consonant; tones and silent signs decide only between words that are otherwise the same."""
@@ -124,6 +126,7 @@ def _digit_word(digit: int, place: int, *, first: bool) -> str:
     return UNIT_WORDS[digit]
 
 
+@lru_cache(maxsize=20_000)
 def _searchable(part: str) -> str:
     text = SCHOOL_ABBREVIATION.sub(SCHOOL, normalise(part))
     return one_spelling(BLANK_IN_THAI.sub("", text))
