@@ -30,7 +30,6 @@ class Form(FlaskForm):
         def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Any:
             if issubclass(unbound.field_class, StringField) and not issubclass(unbound.field_class, HiddenField):
                 options["filters"] = [*unbound.kwargs.get("filters", ()), _cleaned]
-                unbound.kwargs.pop("filters", None)
             return unbound.bind(form=form, **options)
 
     def validate(self, extra_validators: Any = None) -> bool:
