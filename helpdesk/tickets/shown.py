@@ -173,4 +173,4 @@ def _acceptance(told: dict[str, str]) -> list[str]:
         lines.append(_("ผู้ยืนยัน: %(name)s", name=told["said_by"]))
     if "satisfaction" in told:
         lines.append(_("พึงพอใจ %(score)s จาก 5", score=told["satisfaction"]))
-    return lines + [told["accept_note"]] * ("accept_note" in told)
+    return lines + [told[key] for key in ("accept_note",) if key in told]

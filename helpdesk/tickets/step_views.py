@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import keeps_form, requires
-from helpdesk.core.errors import Forbidden, NotFound, Refused, Stale
+from helpdesk.core.errors import Forbidden, NotFound, Refused, Stale, typed_fields
 from helpdesk.core.forms import check_version
 from helpdesk.core.i18n import refusals
 from helpdesk.core.lifecycle import Step
@@ -43,12 +43,15 @@ def carry_out(number: str, word: str) -> Response | Answer | tuple[str, int]:
     if not step.allows(current_actor(), ticket):
         raise Forbidden
     form = form_of(step.verb, ticket, current_actor())
-    if not form.validate():
-        _check_possible(step, ticket)
-        return _again(step, ticket, form), form.answer_status
-    with photos.held(form.photos.pictures if "photos" in form else ()) as held:
-        address = writing(lambda: _write(number, step, form, held.names))
-        held.are_kept = True
+    try:
+        if not form.validate():
+            _check_possible(step, ticket)
+            return _again(step, ticket, form), form.answer_status
+        with photos.held(form.photos.pictures if "photos" in form else ()) as held:
+            address = writing(lambda: _write(number, step, form, held.names))
+            held.are_kept = True
+    except Stale:
+        return _changed_meanwhile(number, step), 409
     return redirect(url_for(**address), 303)
 
 
@@ -63,7 +66,7 @@ def _write(number: str, step: Step, form: StepForm, names: tuple[str, ...]) -> d
     actor = current_actor()
     ticket = queries.ticket_visible_to(actor, number)
     if step.needs_version:
-        _check_version(ticket)
+        check_version(ticket)
     words = form.words(ticket) if needs_words(step.verb) else {}
     if "photos" in form:
         words["photos"] = names
@@ -71,20 +74,22 @@ def _write(number: str, step: Step, form: StepForm, names: tuple[str, ...]) -> d
     return ticket.address()
 
 
-def _check_version(ticket: Ticket) -> None:
-    try:
-        check_version(ticket)
-    except Stale:
-        change = queries.last_change(ticket)
-        raise Stale(shown.entry(ticket, change) if change else None) from None
-
-
 def _check_possible(step: Step, ticket: Ticket) -> None:
     """Nobody mends a form whose step has gone meanwhile."""
     if step.starts_from(ticket.status):
         return
-    _check_version(ticket)
+    check_version(ticket)
     raise Refused(refusals.wrong_state(step.title, ticket.status.title))
+
+
+def _changed_meanwhile(number: str, step: Step) -> str:
+    """What the other did, and what was typed here: to be sent on where the step is still there, else to be copied."""
+    ticket = queries.page_of(current_actor(), number)
+    change = queries.last_change(ticket)
+    context: dict[str, Any] = {"change": shown.entry(ticket, change) if change else None, "typed": typed_fields()}
+    if ticket.can(step.verb, current_actor()):
+        context["version"] = ticket.version
+    return render_template("errors/stale.html", **context)
 
 
 def _again(step: Step, ticket: Ticket, form: StepForm) -> str:
