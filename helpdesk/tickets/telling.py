@@ -116,8 +116,9 @@ def _words(activity: Activity) -> str:
     if activity.verb == "report":
         return str(told.get("symptom", ""))
     lines = [told.get(key) for key in ("text", "reason", "diagnosis", "work_done", "note", "accept_note")]
-    waiting = told.get("waiting_for")
-    return "\n".join([str(WaitingFor(waiting).title)] * bool(waiting) + [str(line) for line in lines if line])
+    if waiting := told.get("waiting_for"):
+        lines.insert(0, WaitingFor(waiting).title)
+    return "\n".join(str(line) for line in lines if line)
 
 
 def _pictures(activity: Activity, token: str) -> list[Picture]:
