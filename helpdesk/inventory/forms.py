@@ -45,9 +45,7 @@ class PieceForm(Form):
     category = SelectField(_l("ประเภท"), [NEEDED], choices=_pairs(OF_PIECES))
     brand_model = StringField(_l("ยี่ห้อ/รุ่น"), [Length(max=200)])
     serial = StringField(_l("ซีเรียล"), [Length(max=100)], description=_l("เลขประจำเครื่องจากโรงงาน (S/N)"))
-    asset_no = AssetNumberField(
-        _l("หมายเลขครุภัณฑ์"), description=_l("เช่น 7440-001-0001/2568 เว้นว่างได้ถ้ายังไม่มี")
-    )
+    asset_no = AssetNumberField(_l("หมายเลขครุภัณฑ์"), description=_l("เช่น 7440-001-0001/2568 เว้นว่างได้ถ้ายังไม่มี"))
     gfmis_no = StringField(_l("รหัส GFMIS"), [Length(max=40)])
     condition = SelectField(_l("สภาพ"), choices=[(state.value, state.title) for state in Condition])
     org = SelectField(_l("โรงเรียนหรือกลุ่ม"), [NEEDED])

@@ -1,5 +1,7 @@
 """The life of an import and of each record that it read, as tables."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 
 from helpdesk.accounts.permissions import Permission
@@ -29,6 +31,16 @@ class RowState(State):
     DISCARDED = "discarded", _l("ไม่เอา"), "grey"
 
 
+# Why an import came to nothing, by `core.sheets.BadSheet.reason` and the jobs' own words.
+FAILURES: dict[str, Any] = {
+    "no_header": _l("ไม่พบหัวตาราง ไฟล์นี้อาจไม่ใช่ทะเบียนครุภัณฑ์"),
+    "broken_workbook": _l("เปิดไฟล์ Excel นี้ไม่ได้ ลองบันทึกใหม่แล้วส่งอีกครั้ง"),
+    "broken_csv": _l("อ่านไฟล์ CSV นี้ไม่ได้ ลองบันทึกใหม่แล้วส่งอีกครั้ง"),
+    "unknown_encoding": _l("อ่านตัวอักษรในไฟล์ไม่ออก ลองบันทึกเป็น Excel (.xlsx)"),
+    "file_gone": _l("ไม่พบไฟล์ที่ส่งมา ลองส่งใหม่อีกครั้ง"),
+    "broken": _l("นำเข้าไม่สำเร็จหลังจากลองหลายครั้ง ผู้ดูแลระบบดูสาเหตุได้ในบันทึก"),
+}
+
 S, R, P = ImportState, RowState, Permission
 WORKING = (S.READING, S.CONFIRMED)
 MADE = (R.OK, R.WARNINGS)
@@ -36,7 +48,9 @@ MADE = (R.OK, R.WARNINGS)
 STEPS = table(
     Step("upload", (), (S.READING,), P.EQUIPMENT_IMPORT, ("supply_officer", "importer"), _l("ส่งไฟล์")),
     Step("stage", (S.READING,), (S.STAGED,), P.EQUIPMENT_IMPORT, ("importer",), _l("อ่านไฟล์จบ"), "hidden"),
-    Step("confirm", (S.STAGED,), (S.CONFIRMED,), P.EQUIPMENT_IMPORT, ("supply_officer", "importer"), _l("นำเข้า"), "main"),
+    Step(
+        "confirm", (S.STAGED,), (S.CONFIRMED,), P.EQUIPMENT_IMPORT, ("supply_officer", "importer"), _l("นำเข้า"), "main"
+    ),
     Step("apply", (S.CONFIRMED,), (S.APPLIED,), P.EQUIPMENT_IMPORT, ("importer",), _l("นำเข้าแล้ว"), "hidden"),
     Step("fail", WORKING, (S.FAILED,), P.EQUIPMENT_IMPORT, ("importer",), _l("ไม่สำเร็จ"), "hidden"),
     Step("cancel", (S.READING, S.STAGED), (S.CANCELLED,), P.EQUIPMENT_IMPORT, ("supply_officer",), _l("ไม่นำเข้า")),

@@ -62,9 +62,7 @@ def suggestions(record: Record, school_names: dict[str, str]) -> dict[str, str]:
 def _facts(record: Record, school_names: dict[str, str]) -> dict[str, object]:
     cells = {role: text or "-" for role, text in record.cells.items()}
     return cells | {
-        "suggest": " / ".join(
-            f"{school_names.get(code, '')} ({code})".strip() for code in record.org_suggest
-        ),
+        "suggest": " / ".join(f"{school_names.get(code, '')} ({code})".strip() for code in record.org_suggest),
         "numbers": len(record.asset_numbers),
         "serials": sum(serial is not None for serial in record.serials),
         "total": f"{record.total:,}" if record.total is not None else "-",

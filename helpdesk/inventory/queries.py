@@ -19,6 +19,7 @@ from helpdesk.inventory.lifecycle import Condition, EquipmentStatus
 from helpdesk.inventory.models import AssetClass, Equipment, Location, acquired_text, status_of
 from helpdesk.inventory.reading.asset_numbers import read_asset_numbers
 
+
 @dataclass(frozen=True)
 class Wanted:
     """What a list asks for; an empty filter asks for nothing."""
