@@ -1,5 +1,6 @@
 """A message as it goes over the wire. Headers are made part by part: Python 3.11 breaks long Thai ones otherwise."""
 
+from email.charset import BASE64, Charset
 from email.header import Header
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -23,9 +24,16 @@ def as_mime(message: Message, sender: str) -> bytes:
     mime["References"] = mime["In-Reply-To"] = f"<{message.thread}@{host_name()}>"
     mime["Auto-Submitted"] = "auto-generated"
     mime["Content-Language"] = message.language
-    mime.attach(MIMEText(text, "plain", "utf-8"))
-    mime.attach(MIMEText(html, "html", "utf-8"))
+    mime.attach(MIMEText(text, "plain", _in_base64()))
+    mime.attach(MIMEText(html, "html", _in_base64()))
     return mime.as_bytes()
+
+
+def _in_base64() -> Charset:
+    """UTF-8 in lines that every server takes; the process-wide default for UTF-8 is 8bit, of any length."""
+    charset = Charset("utf-8")
+    charset.body_encoding = BASE64
+    return charset
 
 
 def _mailbox(name: str, address: str, header: str) -> Header:

@@ -1,0 +1,177 @@
+"""Mail leaves after the commit, whatever the server does; at least once, in order within a thread."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import select, update
+
+from helpdesk.core.dates import now
+from helpdesk.core.transaction import writing
+from helpdesk.extensions import db
+from helpdesk.notifications import delivery
+from helpdesk.notifications.delivery import Outcome, deliver_next
+from helpdesk.notifications.models import Delivery, Message
+from tests import factories
+from tests.mailserver import MailServer, body, header
+
+REPORTER = "teacher@example.com"
+LONG_NAME = "โรงเรียนบ้านหนองขามประชาอุทิศราษฎร์บำรุงสามัคคีวิทยาคารแก่นจาน"
+
+
+def reported(**fields):
+    ticket = factories.reported(email=REPORTER, **fields)
+    return ticket, db.session.scalars(select(Message).order_by(Message.id)).one()
+
+
+def deliver_all() -> list[str]:
+    """Everything that is due now."""
+    return [outcome for _ in range(20) if (outcome := deliver_next())]
+
+
+def later(**span: int):
+    return time_machine.travel(now() + timedelta(**span), tick=True)
+
+
+def test_a_mail_arrives_once_as_text_and_html(app: Flask, mail_server: MailServer) -> None:
+    ticket, message = reported()
+
+    outcomes = deliver_all()
+
+    assert outcomes == [Outcome.SENT]
+    (mail,) = mail_server.to(REPORTER)
+    assert f"/track/{ticket.tracking_token}" in body(mail) and f"/track/{ticket.tracking_token}" in body(mail, "html")
+    assert mail["Message-ID"] == message.message_id
+    db.session.expire_all()
+    assert message.status is Delivery.SENT and message.sent_at
+
+
+def test_long_thai_headers_come_out_whole(app: Flask, mail_server: MailServer) -> None:
+    symptom = "เครื่องคอมพิวเตอร์เปิดไม่ติดเลยตั้งแต่เช้าวันจันทร์ไฟไม่เข้าเครื่อง"
+    ticket, message = reported(symptom=symptom, reporter_name=LONG_NAME)
+    assert len(symptom) > 60 and len(LONG_NAME) > 60
+
+    deliver_all()
+
+    (mail,) = mail_server.to(REPORTER)
+    assert header(mail, "Subject").endswith(f"{ticket.doc_no} {symptom}")
+    assert header(mail, "To") == f"{LONG_NAME} <{REPORTER}>"
+
+
+def test_a_header_cannot_be_smuggled_in(app: Flask, mail_server: MailServer) -> None:
+    reported(symptom="จอดับ\r\nBcc: thief@example.com\r\n\r\nสวัสดีครับ", reporter_name="ครู\nX-Evil: 1")
+
+    deliver_all()
+
+    (mail,) = mail_server.to(REPORTER)
+    assert mail["Bcc"] is None and mail["X-Evil"] is None
+
+
+def test_a_server_that_is_down_keeps_the_mail_for_later(app: Flask, mail_server: MailServer) -> None:
+    _ticket, message = reported()
+    mail_server.down()
+
+    outcomes = deliver_all()
+
+    db.session.expire_all()
+    assert outcomes == [Outcome.DOWN]
+    assert message.status is Delivery.WAITING and message.attempts == 1 and message.last_error
+    mail_server.up()
+    with later(minutes=1):
+        assert deliver_all() == [Outcome.SENT]
+
+
+def test_a_slow_server_is_waited_for_no_longer_than_the_limit(app, mail_server, monkeypatch) -> None:
+    _ticket, message = reported()
+    monkeypatch.setattr(delivery, "TIMEOUT", 0.3)
+    mail_server.slow(1.0)
+
+    outcomes = deliver_all()
+
+    db.session.expire_all()
+    assert outcomes == [Outcome.LATER] and message.status is Delivery.WAITING
+
+
+@pytest.mark.parametrize(
+    ("reply", "status", "outcome"),
+    [
+        ("451 4.3.0 later", Delivery.WAITING, Outcome.LATER),
+        ("550 5.1.1 no such user", Delivery.FAILED, Outcome.NEVER),
+    ],
+)
+def test_a_refusal_for_now_waits_and_one_for_good_ends(app, mail_server, reply, status, outcome) -> None:
+    _ticket, message = reported()
+    mail_server.refuse(reply, REPORTER)
+
+    outcomes = deliver_all()
+
+    db.session.expire_all()
+    assert outcomes == [outcome]
+    assert message.status is status and reply[:3] in message.last_error
+
+
+def test_a_broken_answer_gives_a_second_copy_with_the_same_id(app: Flask, mail_server: MailServer) -> None:
+    reported()
+    mail_server.drop(1)
+
+    deliver_all()
+    with later(minutes=1):
+        deliver_all()
+
+    first, second = mail_server.to(REPORTER)
+    assert first["Message-ID"] == second["Message-ID"]
+
+
+def test_two_days_without_success_end_it(app: Flask, mail_server: MailServer) -> None:
+    _ticket, message = reported()
+    mail_server.down()
+    with later(hours=49):
+        deliver_all()
+
+    db.session.expire_all()
+    assert message.status is Delivery.FAILED
+
+
+def test_a_dead_workers_mail_is_freed_by_its_lease(app: Flask, mail_server: MailServer) -> None:
+    _ticket, message = reported()
+    writing(lambda: delivery._claim(now()))
+
+    assert deliver_all() == []
+    with later(minutes=4):
+        assert deliver_all() == [Outcome.SENT]
+
+
+def test_pauses_grow_to_two_hours_with_jitter() -> None:
+    pauses = [delivery.pause_before(attempt) for attempt in range(2, 40)]
+
+    assert timedelta(seconds=22) < pauses[0] < timedelta(seconds=38)
+    assert all(timedelta(minutes=90) <= pause <= timedelta(minutes=150) for pause in pauses[10:])
+
+
+def test_a_later_mail_of_a_thread_waits_for_the_earlier(app: Flask, mail_server: MailServer) -> None:
+    ticket, first = reported()
+    ticket.join(by=factories_actor(), name="ครูสอง", email="")
+    db.session.execute(update(Message).values(due_at=now() + timedelta(minutes=5)))
+    again = Message(
+        template=first.template,
+        recipient=first.recipient,
+        subject="สอง",
+        text="สอง",
+        html="สอง",
+        thread=first.thread,
+        message_id="<second@localhost>",
+    )
+    db.session.add(again)
+    db.session.commit()
+
+    assert deliver_all() == []
+    with later(minutes=11):
+        assert deliver_all() == [Outcome.SENT, Outcome.SENT]
+    assert [m["Message-ID"] for m in mail_server.to(REPORTER)] == [first.message_id, "<second@localhost>"]
+
+
+def factories_actor():
+    from helpdesk.accounts import actors
+
+    return actors.anyone("ครูสอง", None)
