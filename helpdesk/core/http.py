@@ -65,6 +65,10 @@ def _gzip(response: Response) -> Response:
     takes = "gzip" in request.accept_encodings and response.mimetype in COMPRESSED
     if not takes or response.is_streamed or "Content-Encoding" in response.headers:
         return response
+    if response.direct_passthrough:
+        if request.endpoint != "static" or response.status_code != 200:
+            return response
+        response.direct_passthrough = False
     content = response.get_data()
     if len(content) >= WORTH_COMPRESSING:
         response.set_data(gzip.compress(content, 5, mtime=0))
