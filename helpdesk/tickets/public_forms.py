@@ -26,6 +26,7 @@ SATISFACTION = (
     ("2", _l("น้อย")),
     ("1", _l("ควรปรับปรุง")),
 )
+AFTER_CONTACT = ("convenient_time", "impact", "priority", "category", "since", "position")
 PLEASE_CHOOSE = _l("เลือกจากรายการนี้")
 
 
@@ -91,6 +92,12 @@ class ReportForm(Contact):
     impact = Pills(_l("กระทบใครบ้าง"), [(word.value, word.title) for word in Impact])
     since = ThaiDateField(_l("เป็นตั้งแต่เมื่อไร"))
     convenient_time = StringField(_l("สะดวกให้ช่างเข้าวันไหน"), [at_most(200)])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The fields in the order of the page, so that the first mistake named is the first one seen."""
+        super().__init__(*args, **kwargs)
+        for name in ("reporter_name", "phone", "email", *AFTER_CONTACT):
+            self._fields[name] = self._fields.pop(name)
 
     def validate_e(self, field: HiddenField) -> None:
         if not field.data:

@@ -3,7 +3,7 @@ Internal notes, telephone numbers and staff's full names are not told; a followe
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -57,6 +57,20 @@ class Entry:
     acting_for: str | None = None
 
 
+class Asks(NamedTuple):
+    """What is asked of the reporter when the work is done, and the two ways to answer."""
+
+    question: str
+    yes: str
+    no: str
+
+
+def asks(ticket: Ticket) -> Asks:
+    if ticket.status is S.UNREPAIRABLE:
+        return Asks(_("ช่างซ่อมให้ไม่ได้ รับทราบไหม"), _("รับทราบ ปิดงาน"), _("ยังสงสัย ขอให้ดูอีกครั้ง"))
+    return Asks(_("ลองใช้แล้ว ใช้งานได้ไหม"), _("ใช้งานได้ ปิดงานเลย"), _("ยังใช้ไม่ได้ ส่งกลับให้ช่าง"))
+
+
 def next_sentence(ticket: Ticket) -> str:
     """One kind sentence: what happens now."""
     if ticket.waiting_for is WaitingFor.SCHOOL:
@@ -75,7 +89,7 @@ def closes_itself_on(ticket: Ticket) -> date | None:
 
 def due_text(ticket: Ticket) -> str:
     day = closes_itself_on(ticket)
-    return _("ถ้าไม่มีคำตอบ ปิดงานเอง%(day)s", day=with_weekday(day, language())) if day else ""
+    return _("ถ้าไม่มีคำตอบ ระบบจะปิดงานให้%(day)s", day=with_weekday(day, language())) if day else ""
 
 
 def story(tracked: Tracked, activities: list[Activity]) -> list[Entry]:
@@ -143,7 +157,7 @@ def _name_of(activity: Activity, tracked: Tracked) -> str:
     if not by_user or (tracked.ticket.requester_id and activity.actor_id == tracked.ticket.requester_id):
         return _("ผู้แจ้ง") if tracked.follower else _("คุณ")
     name = first_name(activity.actor_name or "")
-    if activity.verb in BY_TECHNICIANS:
+    if activity.verb in BY_TECHNICIANS or activity.actor_id == tracked.ticket.assigned_to_id:
         return _("ช่าง%(name)s", name=name)
     return _("เจ้าหน้าที่%(name)s", name=f" {name}" if name else "")
 

@@ -136,6 +136,7 @@ def _page(tracked: Tracked, status: int, shown_again: dict[str, Any] | None = No
         "follower": tracked.follower,
         "title": title_of(ticket.category) if tracked.follower else ticket.title,
         "next_sentence": telling.next_sentence(ticket),
+        "asks": telling.asks(ticket),
         "due_text": telling.due_text(ticket),
         "timeline_entries": telling.story(tracked, public_queries.history_of(ticket)),
         "address": address,
