@@ -33,7 +33,9 @@ class Chart(NamedTuple):
     @classmethod
     def of(cls, title: str, first_head: str, rows: list[tuple[str, int]], is_over_time: bool = False) -> "Chart":
         shown = rows if any(count for _name, count in rows) else []
-        return cls(title, [Bar(name, count, str(count)) for name, count in shown], [first_head, _("เรื่อง")], shown, is_over_time)
+        return cls(
+            title, [Bar(name, count, str(count)) for name, count in shown], [first_head, _("เรื่อง")], shown, is_over_time
+        )
 
 
 def figures(now: Month, before: Month) -> list[Figure]:

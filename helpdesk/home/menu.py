@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from flask import current_app, g, request, url_for
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 
 from helpdesk.accounts.actors import Actor
 from helpdesk.accounts.permissions import Permission
@@ -27,7 +28,7 @@ PLACES = (
     Place("inventory.index", _l("ครุภัณฑ์"), "monitor", Permission.EQUIPMENT_SEE),
     Place("notifications.index", _l("เมลที่ส่ง"), "mail", Permission.OUTBOX_SEE),
     Place("admin.users", _l("ผู้ใช้"), "people", Permission.USERS_EDIT),
-    Place("admin.schools", _l("โรงเรียน"), "school", Permission.PLACES_EDIT),
+    Place("admin.schools", lazy_pgettext("menu", "โรงเรียน"), "school", Permission.PLACES_EDIT),
     Place("admin.settings", _l("ตั้งค่า"), "gear", Permission.SETTINGS_EDIT),
 )
 SCAN = "inventory.scan"

@@ -15,9 +15,9 @@ from helpdesk.core.face import language
 from helpdesk.extensions import db
 from helpdesk.home import queries
 from helpdesk.home.figures import Chart, figures
-from helpdesk.tickets.queries import NEWEST, visible_to, with_rows
 from helpdesk.tickets.lifecycle import DONE
 from helpdesk.tickets.models import Ticket
+from helpdesk.tickets.queries import NEWEST, visible_to, with_rows
 
 bp = Blueprint("home", __name__)
 MONTHS = 6

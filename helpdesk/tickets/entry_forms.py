@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField
-from wtforms.validators import Email, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
 
 from helpdesk.accounts.queries import orgs_by_district
 from helpdesk.core.dates import today
@@ -36,7 +36,7 @@ class CallForm(SubmitKey, Form):
     """Who called, from where, about what."""
 
     channel = RadioField(_l("ช่องทางที่แจ้ง"), [needed], choices=chosen(Channel, Channel.WEB), default=Channel.PHONE.value)
-    org = SelectField(_l("โรงเรียนหรือกลุ่มงาน"), [InputRequired(_l("เลือกโรงเรียนหรือกลุ่มงานก่อน"))])
+    org = SelectField(_l("โรงเรียนหรือกลุ่มงาน"), [DataRequired(_l("เลือกโรงเรียนหรือกลุ่มงานก่อน"))])
     reporter_name = StringField(_l("ชื่อผู้แจ้ง"), [needed, Length(max=120)])
     position = StringField(_l("ตำแหน่ง"), [Optional(), Length(max=200)])
     phone = PhoneField(_l("โทรศัพท์"), [Optional(), Length(max=50)])

@@ -39,7 +39,9 @@ def enter() -> Answer:
 
         def step() -> str:
             fields = form.fields() | {"photos": held.names, "requester_id": None}
-            return _made(Ticket.report(by=current_actor(), session=db.session, org=org_by_code(form.org.data), **fields))
+            return _made(
+                Ticket.report(by=current_actor(), session=db.session, org=org_by_code(form.org.data), **fields)
+            )
 
         address, held.are_kept = writing(lambda: _once(form, step))
     return redirect(address, 303)

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import MultipleFileField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
 
 from helpdesk import manual
 from helpdesk.core.dates import BANGKOK, today
@@ -22,7 +22,7 @@ from helpdesk.tickets.models import Ticket
 from helpdesk.tickets.parts import PartsField
 
 CLOCK = r"^([01]?\d|2[0-3])[.:][0-5]\d$"
-needed = InputRequired(_l("ขอข้อมูลช่องนี้ด้วย"))
+needed = DataRequired(_l("ขอข้อมูลช่องนี้ด้วย"))
 
 
 def chosen(words: Any, *but: Any) -> list[tuple[str, Any]]:
@@ -56,6 +56,11 @@ def telling(label: Any, most: int = 2000, required: bool = True, **kwargs: Any) 
     return TextAreaField(label, [needed if required else Optional(), Length(max=most)], **kwargs)
 
 
+def _said(field: Any) -> Any:
+    """A text that was not sent is an empty one."""
+    return "" if field.data is None and isinstance(field, StringField) else field.data
+
+
 class StepForm(Version, Form):
     """A form of a verb. `words` are the verb's arguments, read inside the writing step."""
 
@@ -66,7 +71,7 @@ class StepForm(Version, Form):
         self.actor, self.version.data = actor, self.version.data or str(ticket.version)
 
     def words(self, ticket: Ticket) -> dict[str, Any]:
-        return {key: field.data for key, field in self._fields.items() if key not in {"version", "photos"}}
+        return {key: _said(field) for key, field in self._fields.items() if key not in {"version", "photos"}}
 
 
 class AssignForm(StepForm):

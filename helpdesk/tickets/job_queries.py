@@ -18,7 +18,9 @@ def done_before(moment: datetime) -> list[int]:
 
 def not_received_before(moment: datetime) -> list[int]:
     """The keys of new tickets made before this moment of which nobody was told yet."""
-    query = select(Ticket.id).where(Ticket.status == TicketState.NEW, Ticket.created_at < moment, ~_told("ticket.escalate"))
+    query = select(Ticket.id).where(
+        Ticket.status == TicketState.NEW, Ticket.created_at < moment, ~_told("ticket.escalate")
+    )
     return list(db.session.scalars(query.order_by(Ticket.id)))
 
 
@@ -44,6 +46,4 @@ def was_escalated(ticket: Ticket) -> bool:
 
 
 def _told(kind: str) -> Exists:
-    return exists().where(
-        Activity.subject_kind == Ticket.KIND, Activity.subject_id == Ticket.id, Activity.kind == kind
-    )
+    return exists().where(Activity.subject_kind == Ticket.KIND, Activity.subject_id == Ticket.id, Activity.kind == kind)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 
 from helpdesk.accounts.permissions import Permission
 from helpdesk.core.dates import short_date
@@ -20,15 +21,15 @@ class Shown(NamedTuple):
 
 
 class TicketState(State):
-    NEW = "new", _l("แจ้งซ่อม"), "amber"
-    RECEIVED = "received", _l("รับเรื่อง"), "blue"
+    NEW = "new", lazy_pgettext("state", "แจ้งซ่อม"), "amber"
+    RECEIVED = "received", lazy_pgettext("state", "รับเรื่อง"), "blue"
     IN_PROGRESS = "in_progress", _l("กำลังดำเนินการ"), "violet"
     WAITING_PARTS = "waiting_parts", _l("รออะไหล่"), "earth"
-    SENT_OUT = "sent_out", _l("ส่งซ่อมภายนอก"), "earth"
+    SENT_OUT = "sent_out", lazy_pgettext("state", "ส่งซ่อมภายนอก"), "earth"
     REPAIRED = "repaired", _l("ซ่อมเสร็จ รอตรวจรับ"), "green"
     UNREPAIRABLE = "unrepairable", _l("ซ่อมไม่ได้"), "red"
     CLOSED = "closed", _l("ปิดงาน"), "grey"
-    CANCELLED = "cancelled", _l("ยกเลิก"), "grey"
+    CANCELLED = "cancelled", lazy_pgettext("state", "ยกเลิก"), "grey"
 
 
 class Word(StrEnum):
@@ -56,7 +57,7 @@ class Priority(Word):
 
 
 class Kind(Word):
-    REPAIR = "repair", _l("แจ้งซ่อม")
+    REPAIR = "repair", lazy_pgettext("kind", "แจ้งซ่อม")
     ADVICE = "advice", _l("ขอคำปรึกษา/แนะนำ")
     INSTALL = "install", _l("ขอติดตั้ง")
     ACCOUNT = "account", _l("ขอแก้ไขบัญชี/รหัสผ่าน")
@@ -106,7 +107,7 @@ ENDED = (S.CLOSED, S.CANCELLED)
 CLOCK_STOPPED = (S.WAITING_PARTS,)
 
 STEPS = table(
-    Step("report", (), (S.NEW,), P.FAULTS_REPORT, ("anyone",), _l("แจ้งซ่อม")),
+    Step("report", (), (S.NEW,), P.FAULTS_REPORT, ("anyone",), lazy_pgettext("step", "แจ้งซ่อม")),
     Step("advise", (), (S.CLOSED,), P.TICKETS_RECEIVE, ("ict_staff",), _l("บันทึกการให้คำปรึกษา")),
     Step("receive", (S.NEW,), (S.RECEIVED,), P.TICKETS_RECEIVE, ("ict_staff",), _l("รับเรื่อง"), "main"),
     Step("assign", OPEN, (), P.TICKETS_RECEIVE, ("ict_staff",), _l("มอบหมายช่าง")),
@@ -114,7 +115,15 @@ STEPS = table(
     Step("start", (S.NEW, S.RECEIVED), (S.IN_PROGRESS,), P.TICKETS_WORK, ("technician",), _l("เริ่มซ่อม"), "main"),
     Step("work", IN_HAND, (), P.TICKETS_WORK, ("technician",), _l("บันทึกงานและอะไหล่")),
     Step("hold", (S.IN_PROGRESS,), (S.WAITING_PARTS,), P.TICKETS_WORK, ("technician",), _l("พักงานไว้ก่อน")),
-    Step("outsource", (S.IN_PROGRESS,), (S.SENT_OUT,), P.TICKETS_WORK, ("technician",), _l("ส่งซ่อมภายนอก"), "rare"),
+    Step(
+        "outsource",
+        (S.IN_PROGRESS,),
+        (S.SENT_OUT,),
+        P.TICKETS_WORK,
+        ("technician",),
+        lazy_pgettext("step", "ส่งซ่อมภายนอก"),
+        "rare",
+    ),
     Step(
         "resume",
         (S.WAITING_PARTS, S.SENT_OUT),
@@ -138,7 +147,15 @@ STEPS = table(
         _l("ยกเลิก"),
         "rare",
     ),
-    Step("merge", OPEN, (S.CANCELLED,), P.TICKETS_RECEIVE, ("ict_staff",), _l("รวมกับเรื่องเดิม"), "rare"),
+    Step(
+        "merge",
+        OPEN,
+        (S.CANCELLED,),
+        P.TICKETS_RECEIVE,
+        ("ict_staff",),
+        lazy_pgettext("step", "รวมกับเรื่องเดิม"),
+        "rare",
+    ),
     Step(
         "comment",
         None,
@@ -152,7 +169,7 @@ STEPS = table(
     # Beyond the manual's table: a second reporter of the same fault, and what the system itself does in time.
     Step("join", OPEN, (), P.FAULTS_REPORT, ("anyone",), _l("ขอรับข่าวด้วย"), "own_form", needs_version=False),
     Step("remind", DONE, (), P.TICKETS_RECEIVE, ("system", "ict_staff"), _l("เตือนให้ตรวจรับ"), "rare", needs_version=False),
-    Step("escalate", (S.NEW,), (), P.TICKETS_RECEIVE, ("system",), _l("แจ้งหัวหน้าว่ายังไม่มีคนรับ"), "hidden"),
+    Step("escalate", (S.NEW,), (), None, ("system",), _l("แจ้งหัวหน้าว่ายังไม่มีคนรับ"), "hidden"),
 )
 BEYOND_THE_MANUAL = {"correct", "work", "join", "remind", "escalate"}
 

@@ -18,10 +18,30 @@ from helpdesk.tickets.views import bp
 
 SIGNS = {"report": 1, "receive": 2, "repair": 3, "condemn": 3, "accept": 4, "acknowledge": 5}
 LABELS = {1: "ผู้แจ้ง", 2: "ผู้รับเรื่อง", 3: "ผู้ซ่อม", 4: "ผู้ตรวจรับ", 5: "ผู้อำนวยการกลุ่มส่งเสริมการศึกษาทางไกลฯ"}
-PLAIN = (
-    "doc_no doc_date position kind category brand_model symptom since priority impact convenient_time received_at appointment "
-    "diagnosis work_done repair_cost result accepted satisfaction accept_note channel waiting_for"
-).split()
+PLAIN = [
+    "doc_no",
+    "doc_date",
+    "position",
+    "kind",
+    "category",
+    "brand_model",
+    "symptom",
+    "since",
+    "priority",
+    "impact",
+    "convenient_time",
+    "received_at",
+    "appointment",
+    "diagnosis",
+    "work_done",
+    "repair_cost",
+    "result",
+    "accepted",
+    "satisfaction",
+    "accept_note",
+    "channel",
+    "waiting_for",
+]
 
 
 @bp.get("/tickets/<string:number>.pdf")
@@ -29,7 +49,9 @@ PLAIN = (
 def paper(number: str) -> Response:
     ticket = queries.page_of(current_actor(), number)
     story = queries.story(ticket, inside=False)
-    content = documents.repair_request(setting("office_name"), _values(ticket), _signed(ticket, story), ticket.created_at)
+    content = documents.repair_request(
+        setting("office_name"), _values(ticket), _signed(ticket, story), ticket.created_at
+    )
     response = Response(content, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{ticket.short_code}.pdf"'
     response.headers["Cache-Control"] = "private, no-store"
@@ -50,7 +72,8 @@ def _values(ticket: Ticket) -> dict[str, Any]:
         "received_by": ticket.received_by.name if ticket.received_by else "",
         "assigned_to": ticket.assigned_to.name if ticket.assigned_to else "",
         "parts": [
-            {"name": part.name, "qty": part.qty, "unit": part.unit, "unit_price": part.unit_price} for part in ticket.parts
+            {"name": part.name, "qty": part.qty, "unit": part.unit, "unit_price": part.unit_price}
+            for part in ticket.parts
         ],
     }
 

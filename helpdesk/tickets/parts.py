@@ -42,6 +42,11 @@ class PartsField(FieldList):
     def __init__(self, label: Any, **kwargs: Any) -> None:
         super().__init__(FormField(PartForm), label, min_entries=BLANK_ROWS, max_entries=MOST_ROWS, **kwargs)
 
+    def process(self, formdata: Any, *args: Any, **kwargs: Any) -> None:
+        """What was sent is complete: blank rows are added only to a page that is shown for the first time."""
+        self.min_entries = 0 if formdata else BLANK_ROWS
+        super().process(formdata, *args, **kwargs)
+
     def show(self, parts: Iterable[Part]) -> None:
         """The rows that are there, then blank ones."""
         while self.entries:

@@ -100,7 +100,9 @@ def photo_of(ticket: Ticket, name: str) -> Photo:
 def with_rows(query: Select[tuple[Ticket]]) -> Select[tuple[Ticket]]:
     """With what a row of a list shows."""
     return query.options(
-        joinedload(Ticket.org), joinedload(Ticket.assigned_to), joinedload(Ticket.equipment).joinedload(Equipment.location)
+        joinedload(Ticket.org),
+        joinedload(Ticket.assigned_to),
+        joinedload(Ticket.equipment).joinedload(Equipment.location),
     )
 
 
@@ -149,9 +151,7 @@ def late(day: date) -> ColumnElement[bool]:
     """The same as `deadlines.is_late`, for the database."""
     promised = promise()
     running = [state for state in OPEN if state is not TicketState.NEW and state not in CLOCK_STOPPED]
-    not_received = and_(
-        Ticket.status == TicketState.NEW, Ticket.created_at < received_too_late_before(promised, day)
-    )
+    not_received = and_(Ticket.status == TicketState.NEW, Ticket.created_at < received_too_late_before(promised, day))
     not_repaired = [
         and_(Ticket.priority == priority, Ticket.clock_from < repaired_too_late_before(days, day))
         for priority, days in promised.repair_within.items()

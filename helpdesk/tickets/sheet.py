@@ -1,39 +1,70 @@
-"""The columns of the list as a file. Phone and e-mail never leave with it; dates are ISO 8601."""
+"""The list as a file: plain values, so that many rows stream. Phone and e-mail never leave with it; dates are ISO 8601."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import aliased
+
+from helpdesk.accounts.models import Org, User
 from helpdesk.core.dates import bangkok
-from helpdesk.tickets.models import Ticket
+from helpdesk.extensions import db
+from helpdesk.inventory.models import Equipment
+from helpdesk.tickets.models import Part, Ticket
 
-
-def _moment(value: datetime | None) -> str:
-    return bangkok(value).isoformat(timespec="minutes") if value else ""
-
-
-COLUMNS: dict[str, Callable[[Ticket], Any]] = {
-    "doc_no": lambda ticket: ticket.doc_no,
-    "short_code": lambda ticket: ticket.short_code,
-    "created_at": lambda ticket: _moment(ticket.created_at),
-    "status": lambda ticket: ticket.status.value,
-    "priority": lambda ticket: ticket.priority.value,
-    "kind": lambda ticket: ticket.kind.value,
-    "category": lambda ticket: ticket.category,
-    "org_code": lambda ticket: ticket.org.code,
-    "org": lambda ticket: ticket.org.name,
-    "district": lambda ticket: ticket.org.district,
-    "location": lambda ticket: ticket.location,
-    "asset_no": lambda ticket: ticket.equipment.asset_no if ticket.equipment else "",
-    "equipment": lambda ticket: ticket.equipment.name if ticket.equipment else "",
-    "symptom": lambda ticket: ticket.symptom,
-    "reporter_name": lambda ticket: ticket.reporter_name,
-    "channel": lambda ticket: ticket.channel.value,
-    "assigned_to": lambda ticket: ticket.assigned_to.name if ticket.assigned_to else "",
-    "received_at": lambda ticket: _moment(ticket.received_at),
-    "repaired_at": lambda ticket: _moment(ticket.repaired_at),
-    "closed_at": lambda ticket: _moment(ticket.closed_at),
-    "result": lambda ticket: ticket.result.value if ticket.result else "",
-    "repair_cost": lambda ticket: float(ticket.repair_cost),
-    "satisfaction": lambda ticket: ticket.satisfaction,
+place, piece, technician = aliased(Org), aliased(Equipment), aliased(User)
+cost = (
+    select(func.coalesce(func.sum(Part.qty * func.coalesce(Part.unit_price, 0)), 0))
+    .where(Part.ticket_id == Ticket.id)
+    .scalar_subquery()
+)
+VALUES = {
+    "doc_no": Ticket.doc_no,
+    "short_code": Ticket.short_code,
+    "created_at": Ticket.created_at,
+    "status": Ticket.status,
+    "priority": Ticket.priority,
+    "kind": Ticket.kind,
+    "category": Ticket.category,
+    "org_code": place.code,
+    "org": place.name,
+    "district": place.district,
+    "location": Ticket.location,
+    "asset_no": piece.asset_no,
+    "equipment": piece.name,
+    "symptom": Ticket.symptom,
+    "reporter_name": Ticket.reporter_name,
+    "channel": Ticket.channel,
+    "assigned_to": technician.name,
+    "received_at": Ticket.received_at,
+    "repaired_at": Ticket.repaired_at,
+    "closed_at": Ticket.closed_at,
+    "result": Ticket.result,
+    "repair_cost": cost,
+    "satisfaction": Ticket.satisfaction,
 }
+
+
+def rows(query: Select[tuple[Ticket]]) -> Iterator[Row[Any]]:
+    """The rows of a query of tickets, each with `VALUES`, read a thousand at a time."""
+    wide = query.join(place, place.id == Ticket.org_id).outerjoin(piece, piece.id == Ticket.equipment_id)
+    wide = wide.outerjoin(technician, technician.id == Ticket.assigned_to_id)
+    plain = wide.with_only_columns(*(value.label(key) for key, value in VALUES.items()))
+    yield from db.session.execute(plain.execution_options(yield_per=1000))
+
+
+def _reader(key: str) -> Callable[[Row[Any]], Any]:
+    return lambda row: _as_cell(getattr(row, key))
+
+
+def _as_cell(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return bangkok(value).isoformat(timespec="minutes")
+    if isinstance(value, Decimal):
+        return float(value)
+    return getattr(value, "value", value)
+
+
+COLUMNS: dict[str, Callable[[Row[Any]], Any]] = {key: _reader(key) for key in VALUES}

@@ -8,12 +8,12 @@ from flask import Flask, g, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from helpdesk import manual
 from helpdesk.core.activity import Activity
 from helpdesk.core.dates import short_date, short_datetime, today
 from helpdesk.core.face import language
 from helpdesk.core.listing import COUNTED
 from helpdesk.core.numbering import in_address
-from helpdesk import manual
 from helpdesk.tickets import deadlines, queries
 from helpdesk.tickets.forms import needs_words
 from helpdesk.tickets.lifecycle import STEPS, Given, TicketState, WaitingFor

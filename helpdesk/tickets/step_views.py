@@ -100,4 +100,6 @@ def _again(step: Step, ticket: Ticket, form: StepForm) -> str:
 
 
 def _page(step: Step, ticket: Ticket, form: StepForm) -> str:
-    return render_template("tickets/step.html", step=step, ticket=ticket, form=form, url=shown.step_url(ticket, step.verb))
+    return render_template(
+        "tickets/step.html", step=step, ticket=ticket, form=form, url=shown.step_url(ticket, step.verb)
+    )

@@ -4,7 +4,6 @@ what is open to everyone in `public_views.py` and beside it."""
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, stream_with_context
-from sqlalchemy.orm import selectinload
 
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
@@ -12,11 +11,10 @@ from helpdesk.core import listing
 from helpdesk.core.doors import requires
 from helpdesk.core.uploads import thumb_of
 from helpdesk.extensions import db
-from helpdesk.tickets import photos, queries, shown
+from helpdesk.tickets import photos, queries, sheet, shown
 from helpdesk.tickets.filters import FILTERS, Filters
 from helpdesk.tickets.forms import form_of
 from helpdesk.tickets.models import Ticket
-from helpdesk.tickets.sheet import COLUMNS
 
 bp = Blueprint("tickets", __name__)
 
@@ -29,7 +27,8 @@ def index() -> str | Response:
     wanted["status"] = wanted["status"] or ("all" if wanted["q"] else "open")
     query = queries.filtered(queries.visible_to(actor), wanted, actor)
     if request.args.get("format") in {"csv", "xlsx"}:
-        return _file(query, request.args["format"])
+        rows = sheet.rows(listing.in_order(query, queries.NEWEST))
+        return listing.export(request.args["format"], "tickets", sheet.COLUMNS, stream_with_context(rows))
     sort, after = request.args.get("sort"), request.args.get("after")
     page = listing.page(db.session, queries.with_rows(query), queries.SORTS, sort, after)
     filters = Filters(wanted, page.sort, actor)
@@ -37,12 +36,6 @@ def index() -> str | Response:
     may_enter = actor.may(Permission.TICKETS_ENTER)
     context = {"filters": filters, "count": count, "after": page.after, "may_enter": may_enter}
     return render_template("tickets/list.html", tickets=page.rows, **context)
-
-
-def _file(query: Any, kind: str) -> Response:
-    rows = queries.with_rows(listing.in_order(query, queries.NEWEST)).options(selectinload(Ticket.parts))
-    found = db.session.scalars(rows.execution_options(yield_per=500))
-    return listing.export(kind, "tickets", COLUMNS, stream_with_context(row for row in found))
 
 
 @bp.get("/tickets/<string:number>")
