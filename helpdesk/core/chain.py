@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, String, UniqueConstraint, func, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from helpdesk.core.activity import Activity
-from helpdesk.core.models import Base, Identified
+from helpdesk.core.models import AnySession, Base, Identified
 from helpdesk.core.numbering import upsert
 
 BEGINNING = "0" * 64
@@ -54,7 +54,7 @@ class ChainLink(Identified, Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
-def seal(session: Session, table: Sealed, *, late_ones: bool = False) -> int:
+def seal(session: AnySession, table: Sealed, *, late_ones: bool = False) -> int:
     """Seal up to `BATCH` new rows in order; returns how many. Call it inside `writing`.
 
     Ids are no commit order: `late_ones` also looks for rows that came below what is sealed already.
@@ -76,12 +76,12 @@ def seal(session: Session, table: Sealed, *, late_ones: bool = False) -> int:
     return len(rows)
 
 
-def head(session: Session, table: Sealed) -> str:
+def head(session: AnySession, table: Sealed) -> str:
     """The hash of the last link: what a backup's manifest carries."""
     return session.scalar(select(ChainHead.hash).where(ChainHead.chain == table.name)) or BEGINNING
 
 
-def first_fault(session: Session, table: Sealed) -> str | None:
+def first_fault(session: AnySession, table: Sealed) -> str | None:
     """Walk the chain; None when it holds, else one line that names the first broken or missing row."""
     before = BEGINNING
     for link, row in _walk(session, table):
@@ -95,7 +95,7 @@ def first_fault(session: Session, table: Sealed) -> str | None:
     return None
 
 
-def _walk(session: Session, table: Sealed) -> Iterator[Any]:
+def _walk(session: AnySession, table: Sealed) -> Iterator[Any]:
     query = (
         select(ChainLink, table.model)
         .outerjoin(table.model, table.model.id == ChainLink.row_id)
@@ -106,7 +106,7 @@ def _walk(session: Session, table: Sealed) -> Iterator[Any]:
     return iter(session.execute(query))
 
 
-def _head(session: Session, table: Sealed) -> ChainHead:
+def _head(session: AnySession, table: Sealed) -> ChainHead:
     first = upsert(session)(ChainHead).values(chain=table.name, hash=BEGINNING)
     session.execute(first.on_conflict_do_nothing())
     query = select(ChainHead).where(ChainHead.chain == table.name).with_for_update()

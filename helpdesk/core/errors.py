@@ -119,8 +119,8 @@ def _database(error: OperationalError) -> Response:
 def _http(error: HTTPException) -> Response | HTTPException:
     if error.code is None or error.code < 400:
         return error
-    headers = {"Allow": ", ".join(error.valid_methods)} if getattr(error, "valid_methods", None) else {}
-    return page(error.code, headers)
+    allowed = getattr(error, "valid_methods", None)
+    return page(error.code, {"Allow": ", ".join(allowed)} if allowed else {})
 
 
 def _broken(error: Exception) -> Response:

@@ -80,6 +80,8 @@ def _cleaned(text: Any) -> Any:
 class ThaiDateField(StringField):
     """A date typed as people do: `22/11/2569`, `22 พ.ย. 69` or `2026-11-22`; `data` is a date or None."""
 
+    data: Any
+
     WORDS = {
         "not_a_date": _l("อ่านวันที่ไม่ออก พิมพ์แบบ 22/11/2569 หรือ 22 พ.ย. 69"),
         "no_such_day": _l("ไม่มีวันนี้ในปฏิทิน ลองดูวันและเดือนอีกครั้ง"),
@@ -87,7 +89,7 @@ class ThaiDateField(StringField):
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         self.typed = valuelist[0] if valuelist else ""
-        self.data: Any = None
+        self.data = None
         if not self.typed.strip():
             return
         try:
@@ -105,6 +107,8 @@ class ThaiDateField(StringField):
 class PhoneField(StringField):
     """A Thai phone number; `data` is normalised where it can be read, else the error says how to write it."""
 
+    data: Any
+
     def pre_validate(self, form: Any) -> None:
         if not self.data:
             return
@@ -117,11 +121,13 @@ class PhoneField(StringField):
 class MoneyField(StringField):
     """Baht with commas and Thai digits allowed; `data` is a Decimal with at most two places, or None."""
 
+    data: Any
+
     LARGEST = Decimal("9999999999.99")
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         self.typed = valuelist[0] if valuelist else ""
-        self.data: Any = None
+        self.data = None
         text = arabic_digits(self.typed).replace(",", "").replace("บาท", "").strip()
         if not text:
             return

@@ -1,9 +1,10 @@
 """What every answer carries: the headers of a careful server, gzip for weak networks, addresses behind a proxy."""
 
 import gzip
+from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, Response, request, send_file
+from flask import Flask, Response, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 POLICY = (
@@ -20,6 +21,7 @@ HEADERS = {
 }
 COMPRESSED = {"text/html", "application/json", "text/csv", "text/plain", "image/svg+xml"}
 WORTH_COMPRESSING = 800
+PACKED = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 def init_app(app: Flask) -> None:
@@ -31,24 +33,32 @@ def init_app(app: Flask) -> None:
 
 
 def _static_gzipped() -> Response | None:
-    """A static file's `.gz` sibling, for who takes it."""
-    if request.endpoint != "static" or "gzip" not in request.accept_encodings:
+    """A static file packed, for who takes it: its `.gz` sibling, or packed once and kept."""
+    if request.endpoint != "static" or not _takes_gzip():
         return None
-    root = Path(request_app_static()).resolve()
-    packed = (root / f"{(request.view_args or {})['filename']}.gz").resolve()
-    if not packed.is_file() or root not in packed.parents:
+    root = Path(current_app.static_folder or "").resolve()
+    file = (root / str((request.view_args or {})["filename"])).resolve()
+    kind = PACKED.get(file.suffix)
+    if kind is None or root not in file.parents or not file.is_file():
         return None
-    kind = "text/css" if packed.name.endswith(".css.gz") else "text/javascript"
-    response = send_file(packed, mimetype=kind, conditional=True, max_age=30 * 24 * 3600)
+    sibling = file.with_name(f"{file.name}.gz")
+    content = sibling.read_bytes() if sibling.is_file() else _packed(file, file.stat().st_mtime_ns)
+    response = Response(content, mimetype=kind)
+    response.set_etag(f"{file.stat().st_mtime_ns:x}-gz")
+    response.cache_control.max_age = current_app.config["SEND_FILE_MAX_AGE_DEFAULT"]
     response.headers["Content-Encoding"] = "gzip"
     response.vary.add("Accept-Encoding")
+    response.make_conditional(request)
     return response
 
 
-def request_app_static() -> str:
-    from flask import current_app
+@lru_cache(maxsize=200)
+def _packed(file: Path, changed: int) -> bytes:
+    return gzip.compress(file.read_bytes(), 9, mtime=0)
 
-    return str(current_app.static_folder)
+
+def _takes_gzip() -> bool:
+    return request.accept_encodings.quality("gzip") > 0
 
 
 def _headers(response: Response) -> Response:
@@ -62,7 +72,7 @@ def _headers(response: Response) -> Response:
 
 
 def _gzip(response: Response) -> Response:
-    takes = "gzip" in request.accept_encodings and response.mimetype in COMPRESSED
+    takes = _takes_gzip() and response.mimetype in COMPRESSED
     if not takes or response.is_streamed or "Content-Encoding" in response.headers:
         return response
     if response.direct_passthrough:

@@ -11,7 +11,9 @@ from flask import Response, current_app
 from flask_babel import gettext as _
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute
+
+from helpdesk.core.models import AnySession
 
 PAGE = 50
 COUNTED = 1000
@@ -38,7 +40,7 @@ class Page:
 
 
 def page(
-    session: Session, query: Select[Any], sorts: Mapping[str, Sort], wanted: str | None, after: str | None
+    session: AnySession, query: Select[Any], sorts: Mapping[str, Sort], wanted: str | None, after: str | None
 ) -> Page:
     """At most `PAGE` rows behind `after`; an unknown sort or a forged `after` begins at the first page."""
     sort = sorts.get(wanted or "", next(iter(sorts.values())))
@@ -55,7 +57,7 @@ def in_order(query: Select[Any], sort: Sort) -> Select[Any]:
     return query.order_by(*(column.desc() if sort.descending else column.asc() for column in _columns(sort)))
 
 
-def capped_count(session: Session, query: Select[Any]) -> int:
+def capped_count(session: AnySession, query: Select[Any]) -> int:
     """How many rows, counted to `COUNTED` + 1 at most: "more than 1,000" is enough to know."""
     some = query.with_only_columns(1, maintain_column_froms=True).order_by(None).limit(COUNTED + 1).subquery()
     return session.scalar(select(func.count()).select_from(some)) or 0

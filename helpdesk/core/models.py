@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Enum, Integer, MetaData, String, TypeDecorator
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column, scoped_session
+
+AnySession = Session | scoped_session[Any]
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -4,10 +4,10 @@ from datetime import date
 
 from sqlalchemy import Integer, String
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from helpdesk.core.dates import fiscal_year
-from helpdesk.core.models import Base
+from helpdesk.core.models import AnySession, Base
 
 
 class Counter(Base):
@@ -20,7 +20,7 @@ class Counter(Base):
     last: Mapped[int] = mapped_column(Integer)
 
 
-def draw(session: Session, series: str, on: date) -> str:
+def draw(session: AnySession, series: str, on: date) -> str:
     """The next number. Draw it last in the transaction: from here on others wait for its commit."""
     year = fiscal_year(on)
     insert = upsert(session)(Counter).values(series=series, year=year, last=1)
@@ -40,6 +40,6 @@ def from_address(text: str) -> str:
     return f"{parts[0]} {parts[1]}/{parts[2]}" if len(parts) == 3 else text
 
 
-def upsert(session: Session) -> "type[sqlite.Insert] | type[postgresql.Insert]":
+def upsert(session: AnySession) -> "type[sqlite.Insert] | type[postgresql.Insert]":
     """The database's own INSERT that knows ON CONFLICT."""
     return postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert  # type: ignore[return-value]

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import BigInteger, String, delete
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from helpdesk.core.dates import now
 from helpdesk.core.errors import SentBefore
-from helpdesk.core.models import Base, UtcDateTime
+from helpdesk.core.models import AnySession, Base, UtcDateTime
 from helpdesk.core.numbering import upsert
 
 NOT_CONTENT = {"csrf_token", "submit_key", "notice_version"}
@@ -43,7 +43,7 @@ def digest(fields: Iterable[tuple[str, str]], files: Iterable[bytes] = ()) -> st
     return total.hexdigest()
 
 
-def claim(session: Session, key: str, content: str, user_id: int | None) -> Submission | None:
+def claim(session: AnySession, key: str, content: str, user_id: int | None) -> Submission | None:
     """Claim the key, first in the transaction. None: it is ours. Else the first Submission of the same content.
 
     Raises SentBefore for other content, or another account, under the same key.
@@ -59,10 +59,10 @@ def claim(session: Session, key: str, content: str, user_id: int | None) -> Subm
     return first
 
 
-def led_to(session: Session, key: str, address: str) -> None:
+def led_to(session: AnySession, key: str, address: str) -> None:
     """Remember where the claimed key led."""
     session.get_one(Submission, key).result = address
 
 
-def forget_old(session: Session, before: datetime) -> None:
+def forget_old(session: AnySession, before: datetime) -> None:
     session.execute(delete(Submission).where(Submission.at < before))

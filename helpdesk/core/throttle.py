@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from flask import current_app
 from sqlalchemy import Index, Integer, String, delete
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from helpdesk.core.dates import now
 from helpdesk.core.errors import TooOften
-from helpdesk.core.models import Base, UtcDateTime
+from helpdesk.core.models import AnySession, Base, UtcDateTime
 from helpdesk.core.numbering import upsert
 
 
@@ -32,7 +32,7 @@ class Throttle(Base):
     count: Mapped[int] = mapped_column(Integer)
 
 
-def count(session: Session, limit: Limit, *parts: str) -> None:
+def count(session: AnySession, limit: Limit, *parts: str) -> None:
     """Count one more; raises TooOften with the seconds to wait. Commit it even when the rest fails."""
     if not current_app.config["RATELIMIT_ENABLED"]:
         return
@@ -45,6 +45,6 @@ def count(session: Session, limit: Limit, *parts: str) -> None:
         raise TooOften(int((window + timedelta(seconds=limit.seconds) - moment).total_seconds()) + 1)
 
 
-def forget_old(session: Session, before: datetime) -> None:
+def forget_old(session: AnySession, before: datetime) -> None:
     """Drop the windows that nobody asks for any more."""
     session.execute(delete(Throttle).where(Throttle.window < before))

@@ -6,5 +6,6 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     from helpdesk.inventory import import_models, label_views, models, piece_views, review_views, views
 
-    assert models.Base and import_models.Base and piece_views and label_views and review_views
+    for part in (models, import_models, piece_views, label_views, review_views):
+        assert part
     app.register_blueprint(views.bp)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import tarfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,23 +28,43 @@ def back_up(folder: Path) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     target = folder / f"helpdesk-{stamp}.tar"
     unfinished = target.with_suffix(".part")
-    with TemporaryDirectory(dir=folder) as place:
-        rows = Path(place) / ROWS
-        manifest = _copy_rows_out(rows)
-        # Files are stored before the rows that name them: whatever the rows name is there by now.
-        files = {str(path.relative_to(current_app.config["UPLOADS"])): path for path in _uploads()}
-        manifest |= {
-            "rows_sha256": sha256(rows),
-            "files": {name: sha256(path) for name, path in files.items()},
-        }
-        (Path(place) / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1))
-        with tarfile.open(unfinished, "w") as archive:
-            archive.add(Path(place) / MANIFEST, MANIFEST)
+    try:
+        with TemporaryDirectory(dir=folder) as place, tarfile.open(unfinished, "w") as archive:
+            rows = Path(place) / ROWS
+            manifest = _copy_rows_out(rows)
             archive.add(rows, ROWS)
-            for name, path in sorted(files.items()):
-                archive.add(path, f"{UPLOADS}/{name}")
-    unfinished.rename(target)
+            # Files are stored before the rows that name them: whatever the rows name is there by now.
+            manifest |= {"rows_sha256": sha256(rows), "files": _pack_uploads(archive)}
+            written = Path(place) / MANIFEST
+            written.write_text(json.dumps(manifest, ensure_ascii=False, indent=1))
+            archive.add(written, MANIFEST)
+        _make_durable(unfinished)
+        unfinished.rename(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
     return target
+
+
+def _pack_uploads(archive: tarfile.TarFile) -> dict[str, str]:
+    """Put every stored file in; its hash by its name. One whose report was just refused is gone: no row names it."""
+    root: Path = current_app.config["UPLOADS"]
+    packed = {}
+    for path in sorted(path for path in root.rglob("*") if not path.name.startswith(".")):
+        try:
+            content = path.open("rb")
+        except (FileNotFoundError, IsADirectoryError):
+            continue
+        name = str(path.relative_to(root))
+        with content:
+            archive.addfile(archive.gettarinfo(arcname=f"{UPLOADS}/{name}", fileobj=content), content)
+            content.seek(0)
+            packed[name] = hashlib.file_digest(content, "sha256").hexdigest()
+    return packed
+
+
+def _make_durable(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def unpack(archive: Path, place: Path) -> dict[str, Any]:
@@ -108,8 +129,3 @@ def _copy_rows_out(path: Path) -> dict[str, Any]:
         "counts": counts,
         "chain_heads": dict(map(tuple, heads)),
     }
-
-
-def _uploads() -> list[Path]:
-    root: Path = current_app.config["UPLOADS"]
-    return [path for path in root.rglob("*") if path.is_file() and not path.name.startswith(".")]

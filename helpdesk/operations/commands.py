@@ -1,6 +1,7 @@
 """The commands that keep the system: db upgrade, backup, restore, audit, the permission matrix."""
 
 import csv
+import os
 import sys
 from pathlib import Path
 
@@ -34,11 +35,17 @@ def backup(folder: Path, verify: bool) -> None:
 @click.command("restore")
 @click.argument("archive", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--into", type=click.Path(path_type=Path), required=True, help="An empty data folder.")
-@click.option("--database-url", help="An empty database; without it, SQLite inside the folder.")
+@click.option(
+    "--database-url",
+    help="An empty database; else HELPDESK_DATABASE_URL where that is PostgreSQL, else SQLite inside the folder.",
+)
 def restore_archive(archive: Path, into: Path, database_url: str | None) -> None:
     """Restore an archive into an empty place."""
     from helpdesk import create_app
 
+    given = os.environ.get("HELPDESK_DATABASE_URL", "")
+    if database_url is None and given.startswith(("postgresql", "postgres:")):
+        database_url = given
     try:
         counts = restore(archive, create_app, into, database_url)
     except (BadArchive, NotEmpty) as error:

@@ -1,17 +1,21 @@
 """Bringing an archive back, into an empty place only, of either database. A broken archive changes nothing."""
 
+import secrets
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import flask_migrate
+from alembic.script import ScriptDirectory
 from flask import current_app
 from sqlalchemy import Connection, MetaData, Table, delete, func, inspect, select, text
 
 from helpdesk.extensions import db
-from helpdesk.operations.backup import ROWS, UPLOADS, back_up, rows_of, unpack
+from helpdesk.operations.backup import ROWS, UPLOADS, BadArchive, back_up, rows_of, unpack
 from helpdesk.operations.rows import chunks_of, count_rows, in_utc, plain_tables
+
+MAY_LIE_THERE = {".gitkeep", "secret_key"}
 
 
 class NotEmpty(Exception):
@@ -19,21 +23,26 @@ class NotEmpty(Exception):
 
 
 def restore(archive: Path, make_app: Any, into: Path, database_url: str | None) -> dict[str, int]:
-    """Restore into the data folder `into` (and the empty database behind `database_url`, if one is named).
+    """Restore into the data folder `into`; its rows into the empty database behind `database_url` or, where none is
+    named, into SQLite inside the folder.
 
-    Returns the rows per table. Raises BadArchive, or NotEmpty before anything was touched.
+    Returns the rows per table. Raises BadArchive, or NotEmpty, before anything was touched.
     """
-    if into.exists() and any(into.iterdir()):
+    if into.exists() and any(item.name not in MAY_LIE_THERE for item in into.iterdir()):
         raise NotEmpty(f"{into} is not empty")
     with TemporaryDirectory(dir=_nearest(into)) as scratch:
-        place = Path(scratch) / "archive"
+        place, fresh = Path(scratch) / "archive", Path(scratch) / "fresh"
         place.mkdir()
-        manifest = unpack(archive, place)
-        fresh = Path(scratch) / "fresh"
         fresh.mkdir()
-        app = make_app({"DATA_DIR": fresh, **({"DATABASE_URL": database_url} if database_url else {})})
-        with app.app_context():
-            counts = _fill(place / ROWS, manifest["revision"])
+        manifest = unpack(archive, place)
+        settings = {
+            "DATA_DIR": fresh,
+            "DATABASE_URL": database_url or f"sqlite:///{fresh / 'helpdesk.db'}",
+            "SECRET_KEY": secrets.token_hex(32),
+        }
+        with make_app(settings).app_context():
+            counts = _fill(place / ROWS, manifest)
+            db.session.remove()
             db.engine.dispose()
         if (place / UPLOADS).exists():
             shutil.move(place / UPLOADS, fresh / UPLOADS)
@@ -43,10 +52,13 @@ def restore(archive: Path, make_app: Any, into: Path, database_url: str | None) 
     return counts
 
 
-def _fill(rows: Path, revision: str) -> dict[str, int]:
+def _fill(rows: Path, manifest: dict[str, Any]) -> dict[str, int]:
+    """Migrate to the archive's revision and copy the rows in, all or none."""
     if inspect(db.engine).get_table_names():
         raise NotEmpty("the database is not empty")
-    flask_migrate.upgrade(revision=revision)
+    if not _is_known(manifest["revision"]):
+        raise BadArchive("the archive comes from a newer version of the program")
+    flask_migrate.upgrade(revision=manifest["revision"])
     with rows_of(rows).connect() as source, db.engine.begin() as target:
         in_utc(target)
         tables = plain_tables(target)
@@ -55,7 +67,15 @@ def _fill(rows: Path, revision: str) -> dict[str, int]:
             _copy_in(source, target, table)
         if target.dialect.name == "postgresql":
             _continue_keys(target, tables)
-        return count_rows(target, tables)
+        counts = count_rows(target, tables)
+        if counts != manifest["counts"]:
+            raise BadArchive("the restored rows are not as many as the manifest says")
+        return counts
+
+
+def _is_known(revision: str) -> bool:
+    script = ScriptDirectory(current_app.extensions["migrate"].directory)
+    return revision in {step.revision for step in script.walk_revisions()}
 
 
 def _empty(target: Connection, tables: MetaData) -> None:
@@ -110,8 +130,6 @@ def upgrade_safely(folder: Path) -> Path | None:
 
 
 def _is_at_head(tables: list[str]) -> bool:
-    from alembic.script import ScriptDirectory
-
     if "alembic_version" not in tables:
         return False
     script = ScriptDirectory(current_app.extensions["migrate"].directory)

@@ -1,18 +1,27 @@
 """The production server: waitress, which buffers slow clients, with the worker as a process beside it."""
 
+import logging
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
 
 from flask import current_app
 from waitress import create_server
 
 THREADS = 16
+WORKER = [sys.executable, "-m", "helpdesk", "worker", "--with-parent"]
+STARTED_AGAIN_AFTER = 3.0
+MAY_TAKE = 20.0
+log = logging.getLogger(__name__)
 
 
 def serve(host: str, port: int, *, with_worker: bool) -> None:
-    """Serve until stopped; the worker ends with the server."""
+    """Serve until SIGTERM or Ctrl-C; requests in hand are finished, the worker ends with the server."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     for begin in app.extensions.get("before_serving", ()):
         begin(app, host, port)
@@ -27,18 +36,53 @@ def serve(host: str, port: int, *, with_worker: bool) -> None:
         clear_untrusted_proxy_headers=not app.config["TRUSTED_PROXIES"],
         ident=None,
     )
+    signal.signal(signal.SIGTERM, _stop)
+    log.info("serving", extra={"host": host, "port": port, "worker": with_worker})
     with _worker() if with_worker else _nothing():
         server.run()
 
 
+def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    """waitress ends tidily on SystemExit."""
+    raise SystemExit(0)
+
+
+class Beside:
+    """The worker's process, started again when it dies. Its standard input is a pipe that closes with the server,
+    however the server ends: then the worker ends too."""
+
+    def __init__(self) -> None:
+        self.stopping = threading.Event()
+        self.process = self._start()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def stop(self) -> None:
+        self.stopping.set()
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=MAY_TAKE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(WORKER, stdin=subprocess.PIPE)
+
+    def _watch(self) -> None:
+        while True:
+            status = self.process.wait()
+            if self.stopping.wait(STARTED_AGAIN_AFTER):
+                return
+            log.warning("worker ended", extra={"status": status})
+            self.process = self._start()
+
+
 @contextmanager
 def _worker() -> Iterator[None]:
-    beside = subprocess.Popen([sys.executable, "-m", "helpdesk", "worker", "--with-parent"], stdin=subprocess.PIPE)
+    beside = Beside()
     try:
         yield
     finally:
-        beside.terminate()
-        beside.wait(timeout=20)
+        beside.stop()
 
 
 @contextmanager
