@@ -5,7 +5,8 @@ from typing import Any
 from helpdesk.core.dates import short_date
 from helpdesk.inventory.categories import CATEGORIES, METHODS, MONEY_TYPES
 from helpdesk.inventory.history import FIELDS
-from helpdesk.inventory.models import Equipment
+from helpdesk.inventory.lifecycle import Condition
+from helpdesk.inventory.models import Equipment, Location
 
 TITLES: dict[str, dict[str, Any]] = {"category": CATEGORIES, "method": METHODS, "money_type": MONEY_TYPES}
 
@@ -30,4 +31,6 @@ def _said(name: str, value: Any) -> str:
         return short_date(value)
     if name == "unit_price":
         return f"{value:,.2f}"
-    return str(getattr(value, "full_name", None) or getattr(value, "title", value))
+    if isinstance(value, Location):
+        return value.full_name
+    return str(value.title if isinstance(value, Condition) else value)

@@ -47,7 +47,9 @@ class PieceForm(Form):
     serial = StringField(_l("ซีเรียล"), [Length(max=100)], description=_l("เลขประจำเครื่องจากโรงงาน (S/N)"))
     asset_no = AssetNumberField(_l("หมายเลขครุภัณฑ์"), description=_l("เช่น 7440-001-0001/2568 เว้นว่างได้ถ้ายังไม่มี"))
     gfmis_no = StringField(_l("รหัส GFMIS"), [Length(max=40)])
-    condition = SelectField(_l("สภาพ"), choices=[(state.value, state.title) for state in Condition])
+    condition = SelectField(
+        _l("สภาพ"), choices=[(state.value, state.title) for state in Condition], default=Condition.NORMAL.value
+    )
     org = SelectField(_l("โรงเรียนหรือกลุ่ม"), [NEEDED])
     building = StringField(_l("อาคาร"), [Length(max=100)], description=_l("เลือกที่มีอยู่ หรือพิมพ์ใหม่"))
     room = StringField(_l("ห้อง"), [Length(max=100)])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 
 from helpdesk.accounts.permissions import Permission
 from helpdesk.core.lifecycle import State, Step, table
@@ -16,7 +17,7 @@ class ImportState(State):
     CONFIRMED = "confirmed", _l("กำลังนำเข้า"), "violet"
     APPLIED = "applied", _l("นำเข้าแล้ว"), "green"
     FAILED = "failed", _l("ไม่สำเร็จ"), "red"
-    CANCELLED = "cancelled", _l("ไม่นำเข้า"), "grey"
+    CANCELLED = "cancelled", lazy_pgettext("state", "ไม่นำเข้า"), "grey"
 
 
 class RowState(State):
@@ -28,7 +29,7 @@ class RowState(State):
     NEEDS_REVIEW = "needs_review", _l("รอตัดสินใจ"), "red"
     SKIPPED = "skipped", _l("มีอยู่แล้ว"), "grey"
     DECIDED = "decided", _l("ตัดสินใจแล้ว"), "green"
-    DISCARDED = "discarded", _l("ไม่เอา"), "grey"
+    DISCARDED = "discarded", lazy_pgettext("state", "ไม่เอา"), "grey"
 
 
 # Why an import came to nothing, by `core.sheets.BadSheet.reason` and the jobs' own words.

@@ -21,6 +21,7 @@ from helpdesk.extensions import db
 from helpdesk.inventory import pictures, places, queries
 from helpdesk.inventory.changes import changes_of
 from helpdesk.inventory.forms import EditForm, MoveForm, PieceForm, RegisterForm
+from helpdesk.inventory.lifecycle import Condition
 from helpdesk.inventory.models import Equipment, Precision
 from helpdesk.inventory.views import bp
 
@@ -29,15 +30,18 @@ GROUPS = (
     (_l("อยู่ที่ไหน"), ("org", "building", "room", "custodian")),
     (
         _l("การได้มา"),
-        ("unit_price", "acquired", "fiscal_year", "method", "money_type", "document_no", "seller")
-        + ("life_years", "warranty_until"),
+        (
+            *("unit_price", "acquired", "fiscal_year", "method", "money_type", "document_no", "seller"),
+            *("life_years", "warranty_until"),
+        ),
     ),
     (_l("อื่น ๆ"), ("note", "photos")),
 )
 PLAIN = (
-    "name category brand_model serial asset_no gfmis_no condition custodian unit_price acquired fiscal_year method"
-    " money_type document_no seller life_years warranty_until note"
-).split()
+    *("name", "category", "brand_model", "serial", "asset_no", "gfmis_no", "condition", "custodian", "unit_price"),
+    *("acquired", "fiscal_year", "method", "money_type", "document_no", "seller", "life_years", "warranty_until"),
+    "note",
+)
 Answer = str | tuple[str, int] | Response
 
 
@@ -62,6 +66,7 @@ def register() -> Answer:
         org = _org_chosen(form.org.data)
         location = places.find_or_make(db.session(), org, form.building.data, form.room.data)
         fields = _fields(form) | {"org": org, "org_id": org.id, "location": location}
+        fields["life_years"] = fields["life_years"] or _usual_life(fields["asset_no"])
         piece = Equipment.register(by=actor, session=db.session(), pictures=pictures.rows(names), **fields)
         submissions.led_to(db.session(), form.submit_key.data, url_for("inventory.show", equipment_id=piece.id))
         return url_for("inventory.show", equipment_id=piece.id)
@@ -157,16 +162,21 @@ def _shown(piece: Equipment) -> dict[str, Any]:
 
 
 def _fields(form: PieceForm) -> dict[str, Any]:
-    """What the form says, as fields of the model; the fiscal year and life follow where they were left out."""
+    """What the form says, as fields of the model; the fiscal year follows from the day."""
     fields = {name: form[name].data for name in PLAIN}
+    fields["condition"] = Condition(fields["condition"])
     fields["serial"] = (fields["serial"] or "").upper() or None
     if "acquired" in request.form:
         fields["acquired_precision"] = Precision.DAY if fields["acquired"] else Precision.NONE
     if fields["acquired"] and not fields["fiscal_year"]:
         fields["fiscal_year"] = fiscal_year(fields["acquired"])
-    known = queries.asset_class_of(fields["asset_no"]) if fields["asset_no"] else None
-    fields["life_years"] = fields["life_years"] or (known.life_years if known else None)
     return fields
+
+
+def _usual_life(asset_no: str | None) -> int | None:
+    """Years, by the class of the number."""
+    known = queries.asset_class_of(asset_no) if asset_no else None
+    return known.life_years if known else None
 
 
 def _photos_of(form: PieceForm) -> list[uploads.EncodedPicture] | None:

@@ -12,9 +12,9 @@ from helpdesk.inventory.reading.vocabulary import VOCABULARY
 NOT_KNOWN_YET = "ยังไม่ระบุหน่วยงาน"
 
 
-def find_or_make(session: Session, org: Org, building: str, room: str) -> Location | None:
+def find_or_make(session: Session, org: Org, building: str | None, room: str | None) -> Location | None:
     """The room in the building (or the building itself) of this place; made where it is new."""
-    names = [name for name in (building.strip(), room.strip()) if name]
+    names = [name for name in ((building or "").strip(), (room or "").strip()) if name]
     place: Location | None = None
     for name in names:
         place = _child(session, org, place, name[:100])

@@ -38,7 +38,7 @@ def stage(import_id: int, source: Path | bytes, by: Actor) -> None:
     total = sum(1 for _row in read_rows(source, is_header))
     clear(import_id)
     writing(lambda: _begin(import_id, total, by))
-    orgs = {code: key for code, key in db.session.execute(select(Org.code, Org.id))}
+    orgs = dict(db.session.execute(select(Org.code, Org.id)).all())
     records = read(source)
     done = 0
     while chunk := list(islice(records, CHUNK)):
