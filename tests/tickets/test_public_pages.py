@@ -1,0 +1,112 @@
+"""The public pages in a real Chromium at 360 px: few taps, nothing wrong to axe, both languages, and without JavaScript."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from helpdesk.accounts.signing_in import actor_of
+from helpdesk.tickets.lifecycle import TicketState
+from helpdesk.tickets.models import Ticket
+from tests import cast, factories
+from tests.browser import PHONE, axe, sideways
+from tests.tickets.reporting import only_ticket, piece
+
+pytestmark = pytest.mark.browser
+MOST_TAPS = 4
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "fault.jpg"
+    Image.new("RGB", (3000, 2000), "teal").save(path)
+    return path
+
+
+@pytest.fixture
+def repaired(app) -> Ticket:  # type: ignore[no-untyped-def]
+    ticket = factories.reported(cast.school(), equipment=piece(), symptom="เปิดเครื่องแล้วจอดำสนิท")
+    technician = actor_of(cast.technician())
+    ticket.start(by=technician, note="นัดเข้าพรุ่งนี้")
+    ticket.repair(by=technician, work_done="เปลี่ยนสายจอ", result="fixed")
+    return ticket
+
+
+def committed(phone: Page, address: str) -> None:
+    from helpdesk.extensions import db
+
+    db.session.commit()
+    phone.goto(address)
+
+
+def test_report_by_sticker_in_four_taps(phone: Page, picture: Path) -> None:
+    machine, taps = piece(), []
+
+    def tap(what: str) -> None:
+        taps.append(what)
+        phone.locator(what).first.tap()
+
+    committed(phone, f"/e/{machine.code}")
+    tap("a.button-main")
+    tap("[data-quick]")
+    with phone.expect_file_chooser() as chooser:
+        tap("[data-photos-add]")
+    chooser.value.set_files(picture)
+    phone.wait_for_selector("li[data-photo]")
+    phone.fill("[name=reporter_name]", "ครูมาลี ใจดี")
+    phone.fill("[name=phone]", "081-234-5678")
+    tap(".action-bar button")
+    phone.wait_for_url("**/track/**")
+    expect(phone.locator("h1")).to_have_text("เปิดเครื่องไม่ติด")
+    assert len(taps) <= MOST_TAPS
+    assert (only_ticket().equipment, len(only_ticket().photos)) == (machine, 1)
+
+
+def test_the_same_without_javascript(new_person: Callable[..., Page], picture: Path) -> None:
+    phone = new_person(viewport=PHONE, is_mobile=True, has_touch=True, java_script_enabled=False)
+    committed(phone, f"/e/{piece().code}")
+    phone.locator("a.button-main").tap()
+    phone.fill("[name=symptom]", "เปิดเครื่องไม่ติดเลยวันนี้")
+    phone.set_input_files("[name=photos]", picture)
+    phone.fill("[name=reporter_name]", "ครูมาลี")
+    phone.fill("[name=phone]", "0812345678")
+    phone.locator(".action-bar button").tap()
+    phone.wait_for_url("**/track/**")
+    assert len(only_ticket().photos) == 1
+
+
+def test_accepting_without_javascript(new_person: Callable[..., Page], repaired: Ticket) -> None:
+    phone = new_person(viewport=PHONE, is_mobile=True, has_touch=True, java_script_enabled=False)
+    committed(phone, f"/track/{repaired.tracking_token}")
+    phone.locator("input[name=satisfaction][value='4']").check()
+    phone.get_by_role("button", name="ใช้งานได้").tap()
+    expect(phone.locator(".pill").first).to_have_text(str(TicketState.CLOSED.title))
+    from helpdesk.extensions import db
+
+    db.session.expire_all()
+    assert repaired.satisfaction == 4
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_nothing_is_wrong_to_axe_and_nothing_runs_sideways(phone: Page, repaired: Ticket, language: str) -> None:
+    open_fault = factories.reported(cast.school(), equipment=piece(), symptom="หน้าจอมีเส้นสีเขียวเต็มจอ")
+    factories.ticket(equipment=open_fault.equipment)
+    code, number = open_fault.equipment.code, open_fault.doc_no
+    pages = [f"/e/{code}", "/e/NOSUCHCODE", "/report", f"/report?e={code}", f"/report?e={code}&join={number}", "/track"]
+    pages += [f"/track/{ticket.tracking_token}" for ticket in (open_fault, repaired)]
+    committed(phone, f"/language/{language}?next=/track")
+    for address in pages:
+        phone.goto(address)
+        assert (address, axe(phone), sideways(phone)) == (address, [], 0)
+
+
+def test_mistakes_are_named_first_and_axe_has_nothing_to_say(phone: Page) -> None:
+    committed(phone, f"/report?e={piece().code}")
+    phone.evaluate("document.querySelector('form').noValidate = true")
+    phone.fill("[name=symptom]", "สั้น")
+    phone.locator(".action-bar button").tap()
+    expect(phone.locator(".summary-of-errors")).to_be_focused()
+    assert axe(phone) == []
+    assert phone.input_value("[name=symptom]") == "สั้น"
