@@ -1,6 +1,6 @@
 """Fills an empty database with the sample office, day by day, by real verbs at their own time. One commit a phase."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -27,7 +27,7 @@ from helpdesk.tickets.models import Ticket
 
 DATA = Path(__file__).parent / "data"
 OFFICE = {"is_demo": 1, "office_name": "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง", "office_short": "สพป.ตัวอย่าง"}
-SAID = Callable[[str], object]
+Say = Callable[[str], object]
 
 
 def sample_faults() -> list[Fault]:
@@ -37,7 +37,7 @@ def sample_faults() -> list[Fault]:
     return list(read_faults(DATA / "faults.csv", directory))
 
 
-def fill(password: str, now: datetime, faults: list[Fault], say: SAID) -> None:
+def fill(password: str, now: datetime, faults: list[Fault], say: Say) -> None:
     """The whole office, from three weeks before its first fault until `now`; `say` hears of each phase."""
     moments = list(story.tell(faults, now))
     opening = datetime.combine(bangkok(moments[0].at).date() - timedelta(days=21), datetime.min.time(), BANGKOK)
@@ -89,31 +89,40 @@ def _into_room(piece: Equipment, by: Actor) -> None:
 
 
 def _live(moments: list[Moment], now: datetime) -> None:
-    """Every day: the daily jobs, what people do, and on Fridays what the head signs."""
+    """Every day: what people do, and between it what is due at its hour."""
     by_day = {day: list(some) for day, some in groupby(moments, key=lambda moment: bangkok(moment.at).date())}
     tickets: dict[int, int] = {}
     day, today = min(by_day), bangkok(now).date()
     while day <= today:
-        _daily_jobs(day, now)
-        _live_through(by_day.get(day, []), tickets)
-        if day == today - timedelta(days=3):
-            with at(_time(day, 8, 40)):
-                writing(lambda: people.stand_ins(today))
-        if day.weekday() == 4 and _time(day, 16, 20) < now:
-            with at(_time(day, 16, 20)):
-                writing(desk.acknowledge_what_was_closed)
+        left = by_day.get(day, [])
+        for due, duty in _duties(day, today):
+            if due < now:
+                _live_through([moment for moment in left if moment.at < due], tickets)
+                left = [moment for moment in left if moment.at >= due]
+                with at(due):
+                    duty(day)
+        _live_through(left, tickets)
         day += timedelta(days=1)
 
 
-def _daily_jobs(day: date, now: datetime) -> None:
-    if _time(day, 6, 5) < now:
-        with at(_time(day, 6, 5)):
-            for job in jobs.JOBS:
-                job(day)
+def _duties(day: date, today: date) -> Iterator[tuple[datetime, Callable[[date], object]]]:
+    """The daily jobs in the morning; once, who stands in; on Fridays, what the head signs."""
+    yield _time(day, 6, 5), _daily_jobs
+    if day == today - timedelta(days=3):
+        yield _time(day, 8, 40), lambda _day: writing(lambda: people.stand_ins(today))
+    if day.weekday() == 4:
+        yield _time(day, 16, 20), lambda _day: writing(desk.acknowledge_what_was_closed)
+
+
+def _daily_jobs(day: date) -> None:
+    for job in jobs.JOBS:
+        job(day)
 
 
 def _live_through(moments: list[Moment], tickets: dict[int, int]) -> None:
     """One day in one transaction; its photos are stored before."""
+    if not moments:
+        return
     shown = {moment.told.fault.no: _photographed(moment) for moment in moments if moment.act is None}
     every = [picture for some in shown.values() for picture in some]
     with photos.held(every) as held:
@@ -132,14 +141,15 @@ def _photographed(moment: Moment) -> tuple[pictures.EncodedPicture, ...]:
 
 
 def _happen(moment: Moment, tickets: dict[int, int], named: dict[int, tuple[str, ...]]) -> None:
+    """Flushed at its own time: that is when a row gets its `created_at`."""
     told = moment.told
     with at(moment.at):
-        if moment.act is not None:
+        if moment.act is None:
+            begin = desk.advise if story.is_advice(told) else desk.report
+            tickets[told.fault.no] = begin(told._replace(photos=named[told.fault.no])).id
+        else:
             moment.act(told, db.session.get_one(Ticket, tickets[told.fault.no]))
-            return
-        begin = desk.advise if story.is_advice(told) else desk.report
-        ticket = begin(told._replace(photos=named[told.fault.no]))
-        tickets[told.fault.no] = ticket.id
+        db.session.flush()
 
 
 def _catch(until: datetime) -> int:

@@ -56,12 +56,8 @@ TECHNICIAN = Person(
     ("นาเชือก", "พยัคฆภูมิพิสัย", "วาปีปทุม"),
 )
 SUPPLY = Person("supply", "นางปราณี ละเอียดงาน", "เจ้าพนักงานพัสดุ", ((Role.SUPPLY_OFFICER, ""),))
-DIRECTOR = Person(
-    "director", "นายวีระพงษ์ ศรีสุขใจ", "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา", ((Role.AREA_DIRECTOR, ""),)
-)
-DEPUTY = Person(
-    "deputy", "นางรัชนี พูนผลดี", "รองผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา", ((Role.DEPUTY_DIRECTOR, ""),)
-)
+DIRECTOR = Person("director", "นายวีระพงษ์ ศรีสุขใจ", "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา", ((Role.AREA_DIRECTOR, ""),))
+DEPUTY = Person("deputy", "นางรัชนี พูนผลดี", "รองผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา", ((Role.DEPUTY_DIRECTOR, ""),))
 STAND_IN = Person("standin", "นางสาวสุดารัตน์ ช่วยงาน", "นักวิชาการศึกษา", ((Role.SCHOOL_USER, ICT_GROUP),))
 SCHOOL_SUPPLY = Person(
     "school-supply",

@@ -15,10 +15,11 @@ from helpdesk.demo.people import TEACHERS
 # What becomes of a fault, by its rank from the newest: so that today there is something in every state.
 NOT_YET_RECEIVED = 3
 PATHS = (
-    "simple simple simple simple outsource simple school simple simple reopen condemn simple parts late simple "
-    "cancel simple merge outsource silent"
-).split()
+    *("simple", "simple", "simple", "simple", "outsource", "slow", "school", "simple", "slow", "reopen"),
+    *("condemn", "slow", "parts", "late", "simple", "cancel", "simple", "merge", "outsource", "silent"),
+)
 ASKS_FOR_ADVICE = ("ขอคำแนะนำ", "อยากทราบ")
+CLOSER = 0.6
 RATINGS = (5, 5, 5, 4, 5, 4, 3, 5, 4, 2)
 
 
@@ -31,10 +32,17 @@ class Moment(NamedTuple):
 
 
 def moved_to(faults: list[Fault], now: datetime) -> list[tuple[datetime, Fault]]:
-    """The faults in order, moved by whole days so that the newest came shortly before `now`."""
+    """The faults in order, moved by whole days so that the newest came shortly before `now`, and a little closer
+    together: there is more to do at once."""
     in_order = sorted((datetime.combine(fault.date, fault.time, BANGKOK), fault.no, fault) for fault in faults)
-    ahead = timedelta(days=(now - in_order[-1][0]).days)
-    return [(when + ahead, fault) for when, _no, fault in in_order]
+    newest = in_order[-1][0]
+    last_day = newest.date() + timedelta(days=(now - newest).days)
+    ago = [int((newest.date() - fault.date).days * CLOSER) for _when, _no, fault in in_order]
+    moved = [
+        (datetime.combine(last_day - timedelta(days=days), fault.time, BANGKOK), fault.no, fault)
+        for days, (_when, _no, fault) in zip(ago, in_order, strict=True)
+    ]
+    return [(when, fault) for when, _no, fault in sorted(moved) if when < now]
 
 
 def tell(faults: list[Fault], now: datetime) -> Iterator[Moment]:
@@ -97,7 +105,7 @@ def _work(told: Told, started: datetime, path: str, chance: Random) -> Iterator[
         "school": (desk.wait_for_school, 4),
         "outsource": (desk.outsource, 12),
     }
-    done = hours_later(started, chance, 0.7, 9)
+    done = days_later(started, 5, chance) if path == "slow" else hours_later(started, chance, 0.7, 9)
     if path in waits:
         wait, days = waits[path]
         yield Moment(done, told, wait)

@@ -65,7 +65,7 @@ class Beside:
             self.process.kill()
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(WORKER, stdin=subprocess.PIPE)
+        return subprocess.Popen(WORKER, stdin=subprocess.PIPE)  # noqa: S603
 
     def _watch(self) -> None:
         while True:
