@@ -37,7 +37,7 @@ class Word(StrEnum):
 
     title: Any
 
-    def __new__(cls, key: str, title: Any) -> "Word":
+    def __new__(cls, key: str, title: Any = "") -> "Word":
         word = str.__new__(cls, key)
         word._value_, word.title = key, title
         return word

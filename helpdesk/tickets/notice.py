@@ -1,4 +1,4 @@
-"""The privacy notice that stands before every public form. Change a word, change the version: it is kept with the ticket."""
+"""The privacy notice before every public form. Change a word, change the version: it is kept with the ticket."""
 
 from typing import Any
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from flask import Response, current_app, send_file
 from werkzeug.datastructures import FileStorage
@@ -26,7 +27,7 @@ class Held:
 
 def read(files: Iterable[FileStorage] | None) -> list[EncodedPicture]:
     """The pictures that a form brought; slow, so before the writing begins. Raises BadUpload."""
-    return uploads.read_pictures(file.stream for file in files or () if file and file.filename)
+    return uploads.read_pictures(cast(BinaryIO, file.stream) for file in files or () if file and file.filename)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import MultipleFileField
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, DataRequired, Email, Length, Optional, Regexp, ValidationError
 
 from helpdesk.accounts import queries
@@ -27,6 +28,7 @@ SATISFACTION = (
     ("1", _l("ควรปรับปรุง")),
 )
 AFTER_CONTACT = ("convenient_time", "impact", "priority", "category", "since", "position")
+FIND_OUT = _l("ให้ระบบช่วยเลือก")
 PLEASE_CHOOSE = _l("เลือกจากรายการนี้")
 
 
@@ -44,7 +46,13 @@ class Pills(RadioField):
 
     def __init__(self, label: Any, options: list[tuple[str, Any]], **kwargs: Any) -> None:
         known = AnyOf([value for value, _words in options], message=PLEASE_CHOOSE)
-        super().__init__(label, [Optional(), known], choices=options, validate_choice=False, **kwargs)
+        super().__init__(
+            label,
+            [Optional(), known],
+            choices=[SelectChoice(value, words) for value, words in options],
+            validate_choice=False,
+            **kwargs,
+        )
 
 
 class Contact(SubmitKey, Form):
@@ -85,7 +93,7 @@ class ReportForm(Contact):
     category = SelectField(
         _l("ประเภทอุปกรณ์"),
         [Optional(), AnyOf(list(CATEGORIES), message=PLEASE_CHOOSE)],
-        choices=[("", _l("ให้ระบบช่วยเลือก")), *CATEGORIES.items()],
+        choices=[SelectChoice(value, words) for value, words in (("", FIND_OUT), *CATEGORIES.items())],
         validate_choice=False,
     )
     priority = Pills(_l("ความเร่งด่วน"), [(word.value, word.title) for word in Priority])

@@ -1,5 +1,6 @@
 """The public report: a new fault, by a sticker or without one, or "add mine" to a fault that is open already."""
 
+from functools import partial
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -17,16 +18,14 @@ from helpdesk.core.errors import NotFound, SentBefore
 from helpdesk.core.face import language
 from helpdesk.core.numbering import from_address
 from helpdesk.core.throttle import Limit
-from helpdesk.core.transaction import writing
-from helpdesk.core.uploads import BadUpload, EncodedPicture
 from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
-from helpdesk.tickets import photos, public_queries
+from helpdesk.tickets import public_queries, sending
 from helpdesk.tickets.guessing import guess_category, guess_priority
 from helpdesk.tickets.lifecycle import Impact, Priority
 from helpdesk.tickets.models import Ticket
 from helpdesk.tickets.notice import NOTICE
-from helpdesk.tickets.public_forms import Contact, JoinForm, ReportForm
+from helpdesk.tickets.public_forms import JoinForm, ReportForm
 from helpdesk.tickets.public_views import bp, public_faults
 
 # A school stands behind one address; a whole office may report on a bad morning.
@@ -53,11 +52,13 @@ def report() -> str | tuple[str, int]:
 @keeps_form
 def send_report() -> tuple[str, int] | Response:
     form, page, write = _kind_of_report()
-    pictures = _pictures(form)
+    pictures = sending.decoded(form)
     if pictures is None:
         return page(form, form.answer_status)
+    actor = current_actor()
+    by = actor if actor.is_user else anyone(form.reporter_name.data, request.remote_addr)
     try:
-        return redirect(_once(form, pictures, write), 303)
+        return redirect(sending.once(form, pictures, actor.id, partial(write, form, by)), 303)
     except SentBefore as error:
         form.submit_key.data = submissions.new_key()
         return page(form, 409, sent_before=True, first=error.first)
@@ -113,39 +114,6 @@ def _join(form: JoinForm, by: Actor, names: tuple[str, ...]) -> str:
     _count(ticket.org)
     ticket.join(by=by, name=form.reporter_name.data, language=language(), **form.contact())
     return url_for("report.track", token=ticket.followers[-1].tracking_token)
-
-
-def _once(form: Contact, pictures: list[EncodedPicture], write: Any) -> str:
-    """Write it once for its key; the same content again leads to the first result. Raises SentBefore."""
-    key = form.submit_key.data if 16 <= len(form.submit_key.data or "") <= 80 else submissions.new_key()
-    content = submissions.digest(request.form.items(multi=True), (picture.sha256.encode() for picture in pictures))
-    actor = current_actor()
-    by = actor if actor.is_user else anyone(form.reporter_name.data, request.remote_addr)
-    with photos.held(pictures) as held:
-
-        def step() -> tuple[str, bool]:
-            first = submissions.claim(db.session, key, content, actor.id)
-            if first is not None:
-                return first.result, False
-            address = write(form, by, held.names)
-            submissions.led_to(db.session, key, address)
-            return address, True
-
-        address, held.are_kept = writing(step)
-    return address
-
-
-def _pictures(form: Any) -> list[EncodedPicture] | None:
-    """The decoded photos of a form that is right; None when it must be shown again."""
-    if not form.validate():
-        return None
-    if "photos" not in form:
-        return []
-    try:
-        return photos.read(form.photos.data)
-    except BadUpload as bad:
-        form.photos.errors = [bad.message]
-        return None
 
 
 def _count(org: Org) -> None:

@@ -31,7 +31,7 @@ NEXT: dict[TicketState, Any] = {
     S.CLOSED: _l("ปิดงานแล้ว ขอบคุณที่แจ้ง ถ้าเสียอีก แจ้งใหม่ได้เสมอ"),
     S.CANCELLED: _l("เรื่องนี้ยกเลิกแล้ว ถ้ายังต้องซ่อม แจ้งใหม่ได้เสมอ"),
 }
-TOLD = set("report receive start hold outsource resume repair condemn accept reopen cancel merge comment".split())
+NOT_TOLD = {"assign", "correct", "work", "acknowledge", "remind", "escalate", "join"}
 BY_TECHNICIANS = {"start", "hold", "outsource", "resume", "repair", "condemn"}
 TITLES = ("ว่าที่ ร.ต.หญิง", "ว่าที่ ร.ต.", "นางสาว", "น.ส.", "นาง", "นาย", "ดร.", "ส.อ.", "ครู")
 
@@ -110,7 +110,7 @@ def photo_names(tracked: Tracked, activities: list[Activity]) -> set[str]:
 
 
 def _is_told(activity: Activity) -> bool:
-    return activity.verb in TOLD and not (activity.details or {}).get("is_internal")
+    return activity.verb not in NOT_TOLD and not (activity.details or {}).get("is_internal")
 
 
 def _entry(activity: Activity, tracked: Tracked, words: str, pictures: list[Picture] | None = None) -> Entry:
@@ -170,4 +170,3 @@ def first_name(full_name: str) -> str:
             bare = bare.removeprefix(title).strip()
             break
     return bare.split(" ", 1)[0]
-

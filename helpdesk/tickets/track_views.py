@@ -7,17 +7,17 @@ from flask import jsonify, make_response, redirect, render_template, request, ur
 from werkzeug.wrappers import Response
 
 from helpdesk.accounts.actors import Actor, reporter
-from helpdesk.core import submissions, throttle
+from helpdesk.core import throttle
 from helpdesk.core.doors import keeps_form, public
 from helpdesk.core.errors import Forbidden, NotFound, Stale, typed_fields
 from helpdesk.core.forms import check_version
 from helpdesk.core.i18n import wants_json
 from helpdesk.core.throttle import Limit
 from helpdesk.core.transaction import writing
-from helpdesk.core.uploads import BadUpload, EncodedPicture
+from helpdesk.core.uploads import EncodedPicture
 from helpdesk.core.urls import public_url
 from helpdesk.extensions import db
-from helpdesk.tickets import photos, public_queries, telling
+from helpdesk.tickets import photos, public_queries, sending, telling
 from helpdesk.tickets.categories import title_of
 from helpdesk.tickets.lifecycle import Given
 from helpdesk.tickets.models import Ticket
@@ -58,7 +58,7 @@ def act(token: str, word: str) -> Response:
     if tracked.follower:
         raise Forbidden
     form = _named(word, FORMS[word]())
-    pictures = _pictures(form)
+    pictures = sending.decoded(form)
     if pictures is None:
         return _page(tracked, form.answer_status, {word: form})
     try:
@@ -69,63 +69,47 @@ def act(token: str, word: str) -> Response:
 
 
 def _write(token: str, word: str, form: Any, pictures: list[EncodedPicture]) -> None:
-    with photos.held(pictures) as held:
+    """In one transaction; what carries a submit key is written once for it."""
 
-        def step() -> bool:
-            ticket = public_queries.tracked_by(token).ticket
-            by = reporter(ticket.reporter_name, ticket, request.remote_addr)
-            return STEPS[word](ticket, by, form, held.names)
+    def step(names: tuple[str, ...]) -> str:
+        ticket = public_queries.tracked_by(token).ticket
+        by = reporter(ticket.reporter_name, ticket, request.remote_addr)
+        STEPS[word](ticket, by, form, names)
+        return url_for("report.track", token=token)
 
-        held.are_kept = writing(step)
+    if "submit_key" in form:
+        sending.once(form, pictures, None, step)
+    else:
+        writing(lambda: step(()))
 
 
-def _accept(ticket: Ticket, by: Actor, form: AcceptForm, names: tuple[str, ...]) -> bool:
+def _accept(ticket: Ticket, by: Actor, form: AcceptForm, names: tuple[str, ...]) -> None:
     check_version(ticket)
     score = int(form.satisfaction.data) if form.satisfaction.data else None
     ticket.accept(by=by, given=Given.ONLINE, satisfaction=score, accept_note=form.accept_note.data or "")
-    return True
 
 
-def _reopen(ticket: Ticket, by: Actor, form: ReopenForm, names: tuple[str, ...]) -> bool:
+def _reopen(ticket: Ticket, by: Actor, form: ReopenForm, names: tuple[str, ...]) -> None:
     check_version(ticket)
     ticket.reopen(by=by, reason=form.reason.data)
-    return True
 
 
-def _cancel(ticket: Ticket, by: Actor, form: CancelForm, names: tuple[str, ...]) -> bool:
+def _cancel(ticket: Ticket, by: Actor, form: CancelForm, names: tuple[str, ...]) -> None:
     check_version(ticket)
     ticket.cancel(by=by, reason=form.reason.data)
-    return True
 
 
-def _comment(ticket: Ticket, by: Actor, form: CommentForm, names: tuple[str, ...]) -> bool:
-    """False when these very words came before under the same key."""
-    key = form.submit_key.data if 16 <= len(form.submit_key.data or "") <= 80 else submissions.new_key()
-    content = submissions.digest([("ticket", ticket.doc_no), ("text", form.text.data)])
-    if submissions.claim(db.session, key, content, None) is not None:
-        return False
+def _comment(ticket: Ticket, by: Actor, form: CommentForm, names: tuple[str, ...]) -> None:
     throttle.count(db.session, MESSAGES, str(ticket.id))
     ticket.comment(by=by, text=form.text.data, photos=names)
-    submissions.led_to(db.session, key, url_for("report.track", token=ticket.tracking_token))
-    return True
 
 
-STEPS: dict[str, Callable[[Ticket, Actor, Any, tuple[str, ...]], bool]] = {
+STEPS: dict[str, Callable[[Ticket, Actor, Any, tuple[str, ...]], None]] = {
     "accept": _accept,
     "reopen": _reopen,
     "cancel": _cancel,
     "comment": _comment,
 }
-
-
-def _pictures(form: Any) -> list[EncodedPicture] | None:
-    if not form.validate():
-        return None
-    try:
-        return photos.read(form.photos.data) if "photos" in form else []
-    except BadUpload as bad:
-        form.photos.errors = [bad.message]
-        return None
 
 
 def _page(tracked: Tracked, status: int, shown_again: dict[str, Any] | None = None) -> Response:

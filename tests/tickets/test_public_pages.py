@@ -1,4 +1,4 @@
-"""The public pages in a real Chromium at 360 px: few taps, nothing wrong to axe, both languages, and without JavaScript."""
+"""The public pages in a real Chromium at 360 px: few taps, nothing wrong to axe, both languages, without JavaScript."""
 
 from collections.abc import Callable
 from pathlib import Path

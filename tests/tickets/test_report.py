@@ -1,5 +1,6 @@
 """The public report: what it keeps, what it guesses, what it refuses, and that nothing typed is lost."""
 
+import io
 import re
 from datetime import date
 from html import unescape
@@ -15,10 +16,18 @@ from helpdesk.notifications.models import Message
 from helpdesk.tickets.lifecycle import Impact, Priority, TicketState
 from tests import cast, factories
 from tests.tickets.reporting import (
-    SYMPTOM, activities, filled, kinds, mailed_to, only_ticket, photo, piece, send, tickets,
+    SYMPTOM,
+    activities,
+    filled,
+    kinds,
+    mailed_to,
+    only_ticket,
+    photo,
+    piece,
+    send,
+    tickets,
 )  # fmt: skip
 from tests.visitor import Visitor
-
 
 TYPED = {"symptom", "reporter_name", "phone", "email", "since"}
 
@@ -136,7 +145,8 @@ def test_a_wrong_token_shows_the_form_again_with_everything_kept(client: Visitor
     assert answer.status_code == 403
     assert SYMPTOM in unescape(answer.text)
     fresh = re.search(r'name="csrf_token" value="([^"]+)"', answer.text)
-    assert fresh and fresh[1] != "old"
+    assert fresh
+    assert fresh[1] != "old"
     assert tickets() == []
     again = client.post("/report", data=filled(org=cast.school().code, csrf_token=fresh[1]))
     assert again.status_code == 303
@@ -147,9 +157,9 @@ def test_a_wrong_token_shows_the_form_again_with_everything_kept(client: Visitor
     [(b"<html>hello</html>", "ไม่ใช่รูปภาพ"), (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "ไม่ใช่รูปภาพ"),
      (b"\xff\xd8\xff\xe0 cut", "เปิดรูปนี้ไม่ได้"), (b"\xff\xd8\xff" + b"0" * (16 * 1024 * 1024), "ใหญ่เกิน 15 MB")],
 )  # fmt: skip
-def test_a_file_that_is_no_photo_is_refused_at_its_field(client: Visitor, app: Flask, content: bytes, said: str) -> None:
-    import io
-
+def test_a_file_that_is_no_photo_is_refused_at_its_field(
+    client: Visitor, app: Flask, content: bytes, said: str
+) -> None:
     answer = send(client, org=cast.school().code, photos=[(io.BytesIO(content), "a.jpg")])
     assert answer.status_code == 422
     assert said in answer.text
@@ -189,7 +199,8 @@ def test_other_words_under_the_same_key_can_be_sent_as_a_new_one(client: Visitor
     assert "คราวนี้เครื่องไม่มีเสียงเลย" in other.text
     assert (len(tickets()), stored(app)) == (1, [])
     fresh = re.search(r'name="submit_key"[^>]*value="([^"]+)"', other.text)
-    assert fresh and fresh[1] != fields["submit_key"]
+    assert fresh
+    assert fresh[1] != fields["submit_key"]
     again = client.submit("/report", fields | {"symptom": "คราวนี้เครื่องไม่มีเสียงเลย", "submit_key": fresh[1]})
     assert again.status_code == 303
     assert len(tickets()) == 2
@@ -233,7 +244,8 @@ def test_an_unknown_sticker_offers_the_report_without_one(client: Visitor) -> No
 
 
 def test_schools_are_offered_by_district(client: Visitor) -> None:
-    cast.school(), cast.other_school(), cast.ict_group()
+    for place in (cast.school, cast.other_school, cast.ict_group):
+        place()
     page = client.get("/report").text
     assert '<optgroup label="นาดูน">' in page
     assert page.index("โรงเรียนบ้านหนองแวง") < page.index(cast.ict_group().name)

@@ -102,7 +102,13 @@ def test_internal_notes_phones_and_full_names_stay_inside(client: Visitor, ticke
 
 @pytest.mark.parametrize(
     ("full", "first"),
-    [("นางสาวมาลี ใจดี", "มาลี"), ("ว่าที่ ร.ต.หญิง สมใจ รักดี", "สมใจ"), ("นายชัย", "ชัย"), ("Somchai Jaidee", "Somchai"), ("", "")],
+    [
+        ("นางสาวมาลี ใจดี", "มาลี"),
+        ("ว่าที่ ร.ต.หญิง สมใจ รักดี", "สมใจ"),
+        ("นายชัย", "ชัย"),
+        ("Somchai Jaidee", "Somchai"),
+        ("", ""),
+    ],
 )
 def test_first_names(full: str, first: str) -> None:
     assert first_name(full) == first
@@ -185,7 +191,8 @@ def test_a_wrong_token_shows_the_form_again(client: Visitor, repaired: Ticket) -
     fresh = re.search(r'name="csrf_token" value="([^"]+)"', answer.text)
     assert answer.status_code == 403
     assert "ยังเปิดไม่ติดเลย" in answer.text
-    assert fresh and client.post(address(repaired, "reopen"), data=fields | {"csrf_token": fresh[1]}).status_code == 303
+    assert fresh
+    assert client.post(address(repaired, "reopen"), data=fields | {"csrf_token": fresh[1]}).status_code == 303
 
 
 def test_photos_open_only_with_the_link(client: Visitor, app: Flask) -> None:

@@ -1,0 +1,52 @@
+"""What arrives with a public form: its photos decoded before the writing, and each submit key written once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import request
+
+from helpdesk.core import submissions
+from helpdesk.core.transaction import writing
+from helpdesk.core.uploads import BadUpload, EncodedPicture
+from helpdesk.extensions import db
+from helpdesk.tickets import photos
+
+KEY_LENGTHS = range(16, 81)
+
+
+def decoded(form: Any) -> list[EncodedPicture] | None:
+    """The photos of a form that is right, none where it asks for none; None when it must be shown again."""
+    if not form.validate():
+        return None
+    if "photos" not in form:
+        return []
+    try:
+        return photos.read(form.photos.data)
+    except BadUpload as bad:
+        form.photos.errors = [bad.message]
+        return None
+
+
+def once(
+    form: Any, pictures: list[EncodedPicture], user_id: int | None, write: Callable[[tuple[str, ...]], str]
+) -> str:
+    """Write under the form's key; the same content again leads to the first result. Raises SentBefore.
+
+    `write` runs in the transaction, gets the names of the stored photos and returns the address of the result.
+    """
+    key = form.submit_key.data or ""
+    key = key if len(key) in KEY_LENGTHS else submissions.new_key()
+    fields = [("path", request.path), *request.form.items(multi=True)]
+    content = submissions.digest(fields, (picture.sha256.encode() for picture in pictures))
+    with photos.held(pictures) as held:
+
+        def step() -> tuple[str, bool]:
+            first = submissions.claim(db.session, key, content, user_id)
+            if first is not None:
+                return first.result, False
+            address = write(held.names)
+            submissions.led_to(db.session, key, address)
+            return address, True
+
+        address, held.are_kept = writing(step)
+    return address
