@@ -80,6 +80,9 @@ def _mail(given: Mapping[str, Any]) -> dict[str, Any]:
         "MAIL_PASSWORD": given.get("MAIL_PASSWORD") or None,
         "MAIL_DEFAULT_SENDER": given.get("MAIL_DEFAULT_SENDER") or "helpdesk@localhost",
         "MAIL_SUPPRESS_SEND": False,
+        # Seconds; shortened by proofs and tests only.
+        "OUTBOX_FIRST_PAUSE": _number(given, "OUTBOX_FIRST_PAUSE", 30),
+        "OUTBOX_LEASE": _number(given, "OUTBOX_LEASE", 300),
     }
 
 

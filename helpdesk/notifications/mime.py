@@ -4,7 +4,8 @@ from email.charset import BASE64, Charset
 from email.header import Header
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
-from email.utils import format_datetime
+from email.policy import compat32
+from email.utils import format_datetime, parseaddr
 
 from helpdesk.accounts.settings import setting
 from helpdesk.core.urls import host_name
@@ -13,20 +14,25 @@ from helpdesk.notifications.secrets import bodies_of
 
 
 def as_mime(message: Message, sender: str) -> bytes:
-    """The mail as bytes: text and HTML, one stable Message-ID, threaded by References."""
+    """The mail as bytes: text and HTML, one stable Message-ID, threaded by References. Lines end as SMTP's do.
+
+    `sender` is an address, or a name with one; without a name the office's stands there.
+    """
     text, html = bodies_of(message)
+    sender_name, sender_address = parseaddr(sender)
     mime = MIMEMultipart("alternative")
     mime["Subject"] = Header(_one_line(message.subject), "utf-8", header_name="Subject")
-    mime["From"] = _mailbox(setting("office_short"), sender, "From")
+    mime["From"] = _mailbox(sender_name or setting("office_short"), sender_address, "From")
     mime["To"] = _mailbox(message.recipient_name, message.recipient, "To")
     mime["Date"] = format_datetime(message.created_at)
     mime["Message-ID"] = message.message_id
     mime["References"] = mime["In-Reply-To"] = f"<{message.thread}@{host_name()}>"
     mime["Auto-Submitted"] = "auto-generated"
+    mime["X-Auto-Response-Suppress"] = "All"
     mime["Content-Language"] = message.language
     mime.attach(MIMEText(text, "plain", _in_base64()))
     mime.attach(MIMEText(html, "html", _in_base64()))
-    return mime.as_bytes()
+    return mime.as_bytes(policy=compat32.clone(linesep="\r\n"))
 
 
 def _in_base64() -> Charset:

@@ -35,13 +35,18 @@ STEPS = table(
 
 
 class Message(Identified, Living, Base):
-    """One mail to one person. `text` and `html` are empty for mails with a secret link: those are made when sent."""
+    """One mail to one person. `text` and `html` are empty for mails with a secret link: those are made when sent.
+
+    `queued_at`: since when it waits; sending again moves it, `created_at` never moves. `tried_since`: its first
+    try since then, from which the 48 hours count; `attempts` are the tries since then.
+    """
 
     __tablename__ = "messages"
     __table_args__ = (
         Index("ix_messages_due", "status", "due_at", "id"),
         Index("ix_messages_thread", "thread", "id"),
         Index("ix_messages_newest", "created_at", "id"),
+        Index("ix_messages_oldest", "status", "queued_at"),
         CheckConstraint("(status = 'sent') = (sent_at IS NOT NULL)", name="sent_has_moment"),
         CheckConstraint("(status = 'sending') = (leased_until IS NOT NULL)", name="sending_has_lease"),
     )
@@ -66,6 +71,8 @@ class Message(Identified, Living, Base):
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_error: Mapped[str] = mapped_column(String(500), default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    queued_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    tried_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     activity: Mapped[Activity | None] = relationship()
@@ -73,5 +80,5 @@ class Message(Identified, Living, Base):
     @verb
     def send_again(self, *, by: Any) -> None:
         """Due now, whatever came of it before; the same Message-ID, so that a second copy is known as one."""
-        self.due_at = self.created_at = now()
-        self.sent_at, self.last_error = None, ""
+        self.due_at = self.queued_at = now()
+        self.sent_at, self.tried_since, self.attempts, self.last_error = None, None, 0, ""

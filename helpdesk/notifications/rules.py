@@ -47,4 +47,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "ticket.escalate": (Rule(to.group_directors, "ticket/escalate"),),
     "user.ask_reset": (Rule(to.oneself, "user/ask_reset"),),
     "user.invite": (Rule(to.oneself, "user/invite"),),
+    "user.invite_again": (Rule(to.oneself, "user/invite"),),
+    "user.test_mail": (Rule(to.oneself, "user/test_mail"),),
 }

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from flask import current_app
+from flask import current_app, g
 from sqlalchemy.exc import OperationalError
 
 from helpdesk.core import chain, submissions, throttle
@@ -17,14 +17,14 @@ from helpdesk.core.numbering import upsert
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.inventory import jobs as inventory_jobs
-from helpdesk.notifications.delivery import Outcome, deliver_next
+from helpdesk.notifications.delivery import deliver_next, server_down_pause
+from helpdesk.notifications.transport import Outcome
 from helpdesk.operations.models import JobRun
 from helpdesk.tickets import jobs as ticket_jobs
 
 log = logging.getLogger(__name__)
 DAY_BEGINS = 6
 IDLE = 1.0
-SERVER_DOWN_PAUSE = 15.0
 UNFINISHED_AFTER = timedelta(minutes=30)
 HEARTBEAT = "worker.alive"
 KEPT = timedelta(days=30)
@@ -62,6 +62,7 @@ class Worker:
     def run(self, *, once: bool = False) -> None:
         while not self.stopping.is_set():
             self._beat()
+            g.pop("settings", None)
             busy = self._turn()
             db.session.remove()
             if not busy:
@@ -88,7 +89,7 @@ class Worker:
             return False
         outcome = deliver_next()
         if outcome == Outcome.DOWN:
-            self.mail_again_at = time.monotonic() + SERVER_DOWN_PAUSE
+            self.mail_again_at = time.monotonic() + server_down_pause()
         return outcome in (Outcome.SENT, Outcome.NEVER, Outcome.LATER)
 
     def _seal(self) -> bool:
