@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import click
+from flask_babel import gettext as _
 
 from helpdesk.accounts.actors import Actor, importer
 from helpdesk.core.dates import now
@@ -31,7 +32,7 @@ def import_group() -> None:
 @FILE
 def import_schools(file: Path) -> None:
     """The area's schools; those that are there already are brought up to date."""
-    by = importer("helpdesk import schools")
+    by = importer(_("คำสั่งนำเข้าข้อมูล"))
     try:
         outcome = writing(lambda: schools.bring_in(db.session(), file, by))
         groups = writing(lambda: places.make_office_groups(db.session(), by))
@@ -47,7 +48,7 @@ def import_schools(file: Path) -> None:
 def import_equipment(file: Path, dry_run: bool, report: Path | None) -> None:
     """The register, by the reading rules; the same file again adds nothing."""
     try:
-        counts, lines = _read_only(file) if dry_run else bring_in(file, importer("helpdesk import equipment"))
+        counts, lines = _read_only(file) if dry_run else bring_in(file, importer(_("คำสั่งนำเข้าข้อมูล")))
     except BadSheet as bad:
         raise click.ClickException(f"{file.name}: {bad.reason}") from None
     if report:

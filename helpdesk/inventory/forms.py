@@ -42,7 +42,7 @@ class PieceForm(Form):
     """What the register says of a piece. `taken(asset_no)` is set by the view: who has this number already?"""
 
     name = StringField(_l("รายการ"), [NEEDED, Length(max=300)])
-    category = SelectField(_l("ประเภท"), [NEEDED], choices=_pairs(OF_PIECES))
+    category = SelectField(_l("ประเภท"), [NEEDED], choices=[("", _l("เลือกประเภท")), *_pairs(OF_PIECES)])
     brand_model = StringField(_l("ยี่ห้อ/รุ่น"), [Length(max=200)])
     serial = StringField(_l("ซีเรียล"), [Length(max=100)], description=_l("เลขประจำเครื่องจากโรงงาน (S/N)"))
     asset_no = AssetNumberField(_l("หมายเลขครุภัณฑ์"), description=_l("เช่น 7440-001-0001/2568 เว้นว่างได้ถ้ายังไม่มี"))

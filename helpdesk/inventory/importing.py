@@ -1,9 +1,10 @@
 """One import, one transaction of facts: the staged pieces become equipment with their history, all or none."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, case, cast, func, insert, literal, select, update
+from sqlalchemy import and_, case, cast, func, insert, literal, select, text, update
 from sqlalchemy.orm import Session
 
 from helpdesk.accounts.actors import Actor
@@ -15,6 +16,7 @@ from helpdesk.inventory.import_models import Fingerprint, Import, ImportRow, Sta
 from helpdesk.inventory.models import Equipment
 
 COPIED = [column.name for column in StagedUnit.__table__.columns if column.name not in ("id", "salt")]
+CACHE_KB = 256 * 1024
 IN_QUESTION = (*MADE, RowState.NEEDS_REVIEW)
 
 
@@ -35,7 +37,22 @@ def put_in(import_id: int, by: Actor) -> None:
     """Make every staged piece of a confirmed import. Runs inside `writing`; raises Refused when it is not confirmed."""
     session = db.session()
     source = session.get_one(Import, import_id)
-    source.apply(by=by, units=_units(session, import_id))
+    with _room_for_pages(session):
+        source.apply(by=by, units=_units(session, import_id))
+
+
+@contextmanager
+def _room_for_pages(session: Session) -> Iterator[None]:
+    """More of SQLite's pages in memory while a large import goes in: others wait for it."""
+    if session.get_bind().dialect.name != "sqlite":
+        yield
+        return
+    usual = session.execute(text("PRAGMA cache_size")).scalar_one()
+    session.execute(text(f"PRAGMA cache_size=-{CACHE_KB}"))
+    try:
+        yield
+    finally:
+        session.execute(text(f"PRAGMA cache_size={usual}"))
 
 
 def _units(session: Session, import_id: int) -> int:

@@ -144,7 +144,9 @@ def _form_page(form: PieceForm, title: str, cancel_url: str, **more: Any) -> str
 def _org_choices() -> dict[str, list[tuple[str, str]]]:
     groups = queries.orgs_open_to(current_actor(), Permission.EQUIPMENT_EDIT)
     known = {district or _("สำนักงาน"): [(org.code, org.name) for org in orgs if org.code] for district, orgs in groups}
-    return {district: orgs for district, orgs in known.items() if orgs}
+    offered = {district: orgs for district, orgs in known.items() if orgs}
+    only_one = sum(map(len, offered.values())) == 1
+    return offered if only_one else {"": [("", str(_("เลือกโรงเรียนหรือกลุ่ม")))]} | offered
 
 
 def _org_chosen(code: str) -> Org:

@@ -25,6 +25,7 @@ FIELDS = {
     "phone": "phone",
     "email": "email",
 }  # of the row -> of the model
+CODES = ("dmc_code", "obec_code")
 MAY_BE_NONE = {"dmc_code", "obec_code", "pupils"}
 
 
@@ -44,11 +45,22 @@ class Outcome(NamedTuple):
 def bring_in(session: Session, source: Path | bytes, by: Actor) -> Outcome:
     """All schools of the file in the running transaction. Raises `core.sheets.BadSheet`."""
     known = {org.code: org for org in session.scalars(select(Org).where(Org.kind == OrgKind.SCHOOL))}
+    bearers = {(kind, getattr(org, kind)): org.code for org in known.values() for kind in CODES}
     done = dict.fromkeys(Outcome._fields, 0)
     for row in read_schools(source):
+        _drop_codes_of_others(row, bearers)
         done["problems"] += bool(row.problems)
         done[_keep(session, row, known, by)] += 1
     return Outcome(**done)
+
+
+def _drop_codes_of_others(row: SchoolRow, bearers: dict[tuple[str, str | None], str]) -> None:
+    """A ten- or six-digit code names one school: a second one that claims it goes without."""
+    for kind in CODES:
+        code = getattr(row, kind)
+        if code and row.is_usable and bearers.setdefault((kind, code), row.smis) != row.smis:
+            setattr(row, kind, "")
+            row.problems.append(kind)
 
 
 def _keep(session: Session, row: SchoolRow, known: dict[str, Org], by: Actor) -> str:
