@@ -24,11 +24,12 @@ def init_app(app: Flask) -> None:
     from flask.cli import routes_command
 
     from helpdesk.demo.commands import demo
+    from helpdesk.accounts.commands import users_group
     from helpdesk.inventory.commands import import_group
     from helpdesk.operations import commands
 
     migrations.add_command(click.command("upgrade")(with_appcontext(commands.upgrade)))
-    for command in (import_group, demo, commands.backup, commands.audit, commands.worker):
+    for command in (users_group, import_group, demo, commands.backup, commands.audit, commands.worker):
         app.cli.add_command(_inside(command))
     app.cli.add_command(commands.restore_archive)
     app.cli.add_command(_with_matrix(routes_command, commands.matrix), "routes")

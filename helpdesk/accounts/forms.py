@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField, SelectField, StringField
-from wtforms.validators import Email, EqualTo, InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, Email, EqualTo, InputRequired, Length, ValidationError
 
 from helpdesk.accounts.passwords import LONGEST, SHORTEST, complaint
 from helpdesk.core.forms import Form, PhoneField, Version
@@ -21,7 +21,7 @@ def email_field(label: Any, **more: Any) -> StringField:
 
 
 def text_field(label: Any, longest: int = 200, required: bool = False, **more: Any) -> StringField:
-    asked = [InputRequired(NEEDED)] if required else []
+    asked = [DataRequired(NEEDED)] if required else []
     return StringField(label, [*asked, Length(max=longest, message=TOO_LONG)], **more)
 
 

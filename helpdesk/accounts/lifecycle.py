@@ -7,6 +7,7 @@ from helpdesk.core.lifecycle import State, Step, table
 
 P = Permission
 ADMIN = ("sysadmin", "system")
+STAFF = ("sysadmin", "ict_staff", "system")
 
 
 class UserState(State):
@@ -59,6 +60,6 @@ STAND_IN_STEPS = table(
     Step("end", (T.COMING, T.HOLDING), (), P.USERS_EDIT, ADMIN, _l("ยุติการรักษาราชการแทน"), "rare"),
 )
 ORG_STEPS = table(
-    Step("register", (), (), P.USERS_EDIT, (*ADMIN, "importer"), _l("เพิ่มโรงเรียน")),
-    Step("edit", None, (), P.USERS_EDIT, (*ADMIN, "importer"), _l("แก้ไขข้อมูลโรงเรียน"), "own_form"),
+    Step("register", (), (), P.SCHOOLS_EDIT, (*STAFF, "importer"), _l("เพิ่มโรงเรียน")),
+    Step("edit", None, (), P.SCHOOLS_EDIT, (*STAFF, "importer"), _l("แก้ไขข้อมูลโรงเรียน"), "own_form"),
 )

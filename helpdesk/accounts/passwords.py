@@ -16,6 +16,7 @@ COMMON_WORDS = set(
     """.split()  # noqa: SIM905
 )
 ROWS = ("01234567890123456789", "98765432109876543210", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm")
+AROUND = "0123456789!?.,;:#*+-_/ "
 ORDINARY = str.maketrans("@0134$5", "aoieass")
 
 
@@ -43,8 +44,8 @@ def _is_common(password: str) -> bool:
     lower = password.lower()
     if len(set(lower)) < 4 or any(lower in row for row in ROWS):
         return True
-    bare = {_letters(lower), _letters(lower.translate(ORDINARY))}
-    return not (bare - {""}) or bool(bare & COMMON_WORDS)
+    bare = {_letters(lower), _letters(lower.strip(AROUND).translate(ORDINARY))}
+    return not _letters(lower) or bool(bare & COMMON_WORDS)
 
 
 def _letters(text: str) -> str:

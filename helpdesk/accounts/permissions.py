@@ -26,6 +26,7 @@ class Permission(StrEnum):
     OUTBOX_SEE = "outbox.see"
     OUTBOX_READ = "outbox.read"
     USERS_EDIT = "users.edit"
+    SCHOOLS_EDIT = "schools.edit"
     SETTINGS_EDIT = "settings.edit"
     AUDIT_SEE = "audit.see"
     REPORTS_SEE = "reports.see"
@@ -77,7 +78,7 @@ ROLES: dict[Role, set[Permission]] = {
         P.LABELS_PRINT,
         P.PLACES_EDIT,
     }
-    | {P.OUTBOX_SEE, P.REPORTS_SEE},
+    | {P.OUTBOX_SEE, P.REPORTS_SEE, P.SCHOOLS_EDIT},
     Role.TECHNICIAN: SEES | {P.TICKETS_WORK, P.TICKETS_COMMENT, P.LABELS_PRINT},
     Role.SUPPLY_OFFICER: SEES | {P.EQUIPMENT_EDIT, P.EQUIPMENT_IMPORT, P.LABELS_PRINT, P.PLACES_EDIT},
     Role.SCHOOL_SUPPLY: SEES | {P.EQUIPMENT_EDIT, P.LABELS_PRINT, P.PLACES_EDIT},
@@ -85,5 +86,6 @@ ROLES: dict[Role, set[Permission]] = {
     Role.SCHOOL_USER: SEES,
     Role.DATA_OWNER: SIGNED_IN,
     Role.LOG_KEEPER: SIGNED_IN | {P.AUDIT_SEE},
-    Role.SYSADMIN: SIGNED_IN | {P.USERS_EDIT, P.SETTINGS_EDIT, P.OUTBOX_SEE, P.OUTBOX_READ, P.AUDIT_SEE},
+    Role.SYSADMIN: SIGNED_IN
+    | {P.USERS_EDIT, P.SCHOOLS_EDIT, P.SETTINGS_EDIT, P.OUTBOX_SEE, P.OUTBOX_READ, P.AUDIT_SEE},
 }

@@ -1,6 +1,7 @@
 """The menu by permission, in one place; a count only where something waits for this person."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from flask import current_app, g, request, url_for
@@ -32,6 +33,7 @@ PLACES = (
     Place("admin.settings", _l("ตั้งค่า"), "gear", Permission.SETTINGS_EDIT),
 )
 SCAN = "inventory.scan"
+ALONE = {"tickets", "inventory", "notifications"}  # features with one place in the menu: all their pages are there
 
 
 class Entry(NamedTuple):
@@ -50,11 +52,21 @@ def context() -> dict[str, Any]:
     return {"menu": Menu(actor), "scan_url": _scan_url(actor)}
 
 
-class Menu(list[Entry]):
-    """Built when a page first draws it: an answer without a menu asks nothing."""
+class Menu(Sequence[Entry]):
+    """Built when a page first draws it: a mail, or an answer without a menu, asks nothing."""
 
     def __init__(self, actor: Actor) -> None:
-        super().__init__(_entry(place, actor) for place in PLACES if _is_open(place, actor))
+        self._actor = actor
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        return [_entry(place, self._actor) for place in PLACES if _is_open(place, self._actor)]
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._entries[index]
+
+    def __len__(self) -> int:
+        return len(self._entries)
 
 
 def _is_open(place: Place, actor: Actor) -> bool:
@@ -69,8 +81,8 @@ def _entry(place: Place, actor: Actor) -> Entry:
 def _is_here(place: Place) -> bool:
     if request.endpoint == place.endpoint:
         return True
-    own_blueprint = place.endpoint.split(".", 1)[0]
-    return own_blueprint in {"tickets", "inventory", "notifications"} and request.blueprint == own_blueprint
+    feature = place.endpoint.split(".", 1)[0]
+    return feature in ALONE and request.blueprint == feature and request.endpoint != SCAN
 
 
 def _scan_url(actor: Actor) -> str | None:

@@ -65,9 +65,7 @@ def test_what_was_typed_stays_but_the_password(client: Visitor) -> None:
 )
 def test_next_leads_only_to_own_paths(client: Visitor, target: str) -> None:
     cast.teacher()
-    answer = client.submit(
-        "/login", {"email": "malee@example.com", "password": factories.PASSWORD, "next": target}
-    )
+    answer = client.submit("/login", {"email": "malee@example.com", "password": factories.PASSWORD, "next": target})
     assert answer.location == "/" or answer.location.startswith("/%0a")
 
 
@@ -110,9 +108,7 @@ def test_a_disabled_person_is_out_at_once(client: Visitor) -> None:
     assert client.get("/login").status_code == 200
 
 
-def test_too_many_tries_wait_and_each_is_counted(
-    app: Flask, client: Visitor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_too_many_tries_wait_and_each_is_counted(app: Flask, client: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     app.config["RATELIMIT_ENABLED"] = True
     monkeypatch.setattr(views, "PER_ACCOUNT", Limit("sign_in.account", 3, 900))
     cast.teacher()
@@ -121,8 +117,7 @@ def test_too_many_tries_wait_and_each_is_counted(
     assert enter(client, "MALEE@example.com", factories.PASSWORD)[0] == 429
     assert enter(client, "somsak@example.com", "ผิด-ผิด-ผิด-ผิด")[0] == 422
     counted = {
-        row.key.split(":")[0]: row.count
-        for row in db.session.scalars(select(Throttle).order_by(Throttle.count))
+        row.key.split(":")[0]: row.count for row in db.session.scalars(select(Throttle).order_by(Throttle.count))
     }
     assert counted == {"sign_in.account": 3, "sign_in.address": 4}
 

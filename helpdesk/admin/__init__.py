@@ -1,0 +1,13 @@
+"""What an administrator keeps: people and their grants, schools, settings, and the very first start. Stands on top."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    from helpdesk.admin import first_run, first_run_views, grant_views, person_views, school_views, setting_views, views
+
+    for module in (first_run_views, grant_views, person_views, school_views, setting_views):
+        assert module
+    app.register_blueprint(views.bp)
+    app.before_request(first_run_views.lead_there)
+    app.extensions.setdefault("before_serving", []).append(first_run.announce)

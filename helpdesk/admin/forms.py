@@ -1,0 +1,165 @@
+"""The forms of the administrator: people, grants, schools, settings, the first start."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
+from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
+
+from helpdesk.accounts.forms import BAD_EMAIL, NEEDED, TOO_LONG, NewPassword, email_field, text_field
+from helpdesk.accounts.permissions import AT_ONE_PLACE, Role
+from helpdesk.accounts.queries import orgs_by_district
+from helpdesk.core.dates import today
+from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField, Version
+
+EMAIL_IS_TAKEN = _l("อีเมลนี้มีบัญชีอยู่แล้ว")
+
+
+def role_choices() -> list[tuple[str, Any]]:
+    return [(role.value, role.title) for role in Role]
+
+
+def place_choices() -> dict[str, list[tuple[str, str]]]:
+    """Schools by district, the office's groups last; first of all no place."""
+    named = {district or _("กลุ่มในสำนักงาน"): orgs for district, orgs in orgs_by_district()}
+    return {_("ไม่ผูกกับที่ใดที่หนึ่ง"): [("", _("ทั้งเขตพื้นที่"))]} | {
+        title: [(org.code, org.name) for org in orgs] for title, orgs in named.items()
+    }
+
+
+class Span:
+    """Mix-in: from a day to a day, both included."""
+
+    starts = ThaiDateField(_l("ตั้งแต่วันที่"), [InputRequired(NEEDED)], default=today)
+    ends = ThaiDateField(_l("ถึงวันที่"), description=_l("เว้นว่างไว้ถ้ายังไม่กำหนดวันสิ้นสุด"))
+
+    def validate_ends(self, field: Any) -> None:
+        starts = self.starts.data
+        if field.data and starts and field.data < starts:
+            raise ValidationError(_("วันสิ้นสุดต้องไม่ก่อนวันเริ่ม"))
+
+
+class Given(Span):
+    """Mix-in: a role for a place and a time."""
+
+    role = SelectField(_l("บทบาท"), [InputRequired(NEEDED)])
+    place = SelectField(
+        _l("โรงเรียนหรือกลุ่ม"), validate_choice=True, description=_l("เลือกเฉพาะบทบาทที่ใช้กับที่เดียว เช่น ครู พัสดุโรงเรียน")
+    )
+
+    def offer(self) -> "Given":
+        self.role.choices, self.place.choices = role_choices(), place_choices()
+        return self
+
+    def validate_place(self, field: Any) -> None:
+        if self.role.data in set(Role) and Role(self.role.data) in AT_ONE_PLACE and not field.data:
+            raise ValidationError(_("บทบาทนี้ต้องเลือกโรงเรียนหรือกลุ่ม"))
+
+
+class GrantForm(Given, SubmitKey, Form):
+    """One more grant for a person."""
+
+
+class PersonForm(Form):
+    """Who it is. `is_taken` says whether an address has an account already."""
+
+    is_taken: Callable[[str], bool]
+    email = email_field(_l("อีเมล"))
+    name = text_field(_l("ชื่อ-สกุล"), required=True)
+    position = text_field(_l("ตำแหน่ง"))
+
+    def validate_email(self, field: Any) -> None:
+        if field.data and self.is_taken(field.data):
+            raise ValidationError(EMAIL_IS_TAKEN)
+
+
+class InviteForm(Given, SubmitKey, PersonForm):
+    """A person and their first grant."""
+
+
+class EditPersonForm(Version, PersonForm):
+    """What an administrator corrects; the person themself keeps the rest."""
+
+
+class DistrictsForm(Version, Form):
+    districts = SelectMultipleField(_l("อำเภอที่ดูแล"))
+
+
+class StandInForm(SubmitKey, Form):
+    absent = SelectField(_l("แทนใคร ในบทบาทใด"), [InputRequired(NEEDED)])
+    starts = ThaiDateField(_l("ตั้งแต่วันที่"), [InputRequired(NEEDED)], default=today)
+    ends = ThaiDateField(_l("ถึงวันที่"), [InputRequired(NEEDED)])
+    validate_ends = Span.validate_ends
+
+
+class SchoolForm(Version, Form):
+    """A school or group. `is_taken` says whether another one bears a code."""
+
+    is_taken: Callable[[str, str], bool]
+    name = text_field(_l("ชื่อ"), required=True)
+    dmc_code = StringField(_l("รหัสโรงเรียน 10 หลัก"), [Optional(), Regexp(r"\d{10}$", message=_l("ใช้ตัวเลข 10 หลัก"))])
+    obec_code = StringField(_l("รหัส OBEC 6 หลัก"), [Optional(), Regexp(r"\d{6}$", message=_l("ใช้ตัวเลข 6 หลัก"))])
+    subdistrict = text_field(_l("ตำบล"), 100)
+    district = text_field(_l("อำเภอ"), 100)
+    province = text_field(_l("จังหวัด"), 100)
+    postcode = StringField(_l("รหัสไปรษณีย์"), [Optional(), Regexp(r"\d{5}$", message=_l("ใช้ตัวเลข 5 หลัก"))])
+    school_group = text_field(_l("กลุ่มโรงเรียน"))
+    levels = text_field(_l("ระดับที่เปิดสอน"), 50)
+    pupils = IntegerField(_l("จำนวนนักเรียน"), [Optional(), NumberRange(0, 99999)])
+    head_name = text_field(_l("ผู้อำนวยการ"))
+    phone = PhoneField(_l("โทรศัพท์"), [Length(max=50, message=TOO_LONG)])
+    email = StringField(_l("อีเมล"), [Optional(), Length(max=254, message=TOO_LONG), Email(BAD_EMAIL)])
+    is_active = BooleanField(_l("ยังเปิดอยู่"), description=_l("ที่เลิกแล้วจะไม่อยู่ในรายชื่อให้เลือก ประวัติยังอยู่ครบ"))
+
+    def validate_dmc_code(self, field: Any) -> None:
+        self._is_free(field)
+
+    def validate_obec_code(self, field: Any) -> None:
+        self._is_free(field)
+
+    def _is_free(self, field: Any) -> None:
+        if field.data and self.is_taken(field.name, field.data):
+            raise ValidationError(_("รหัสนี้เป็นของโรงเรียนอื่นแล้ว"))
+
+
+class SchoolsFileForm(Form):
+    """The list of schools as the office keeps it."""
+
+    file = FileField(
+        _l("ไฟล์รายชื่อโรงเรียน"),
+        [InputRequired(_l("เลือกไฟล์ก่อน"))],
+        description=_l("Excel (.xlsx) หรือ CSV ที่มีคอลัมน์รหัส SMIS 8 หลักและชื่อโรงเรียน"),
+    )
+
+
+class SettingsForm(Form):
+    """What the office sets itself; each field bears the key of its setting."""
+
+    office_name = text_field(_l("ชื่อสำนักงาน"), required=True)
+    office_short = text_field(_l("ชื่อย่อ"), 40, required=True, description=_l("พิมพ์บนสติกเกอร์และหัวเมล"))
+    receive_within_working_days = IntegerField(
+        _l("รับเรื่องภายในกี่วันทำการ"), [InputRequired(NEEDED), NumberRange(1, 30)], description=_l("เกินแล้วแจ้งผู้อำนวยการกลุ่ม")
+    )
+    accept_after_days = IntegerField(
+        _l("ปิดงานเองหลังซ่อมเสร็จกี่วัน"), [InputRequired(NEEDED), NumberRange(1, 90)], description=_l("เมื่อผู้แจ้งไม่ตอบ")
+    )
+    accept_reminder_days = StringField(
+        _l("เตือนผู้แจ้งในวันที่"),
+        [InputRequired(NEEDED), Regexp(r"\d{1,2}(\s*,\s*\d{1,2})*$", message=_l("เขียนแบบ 3,10"))],
+        description=_l("นับจากวันซ่อมเสร็จ คั่นด้วยจุลภาค เช่น 3,10"),
+    )
+
+
+class FirstRunForm(NewPassword, Form):
+    """The code of the console, the office and its first administrator."""
+
+    code = StringField(
+        _l("รหัสเริ่มใช้งาน"), [InputRequired(NEEDED), Length(max=40)], description=_l("แสดงอยู่ในหน้าจอของเครื่องที่เปิดระบบ")
+    )
+    office_name = text_field(_l("ชื่อสำนักงาน"), required=True)
+    office_short = text_field(_l("ชื่อย่อ"), 40, required=True, description=_l("พิมพ์บนสติกเกอร์และหัวเมล"))
+    name = text_field(_l("ชื่อ-สกุล"), required=True)
+    email = email_field(_l("อีเมล"))
