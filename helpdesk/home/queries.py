@@ -15,10 +15,10 @@ from helpdesk.core.listing import COUNTED
 from helpdesk.extensions import db
 from helpdesk.tickets import queries
 from helpdesk.tickets.deadlines import midnight
-from helpdesk.tickets.lifecycle import DONE, OPEN, Kind, TicketState
+from helpdesk.tickets.lifecycle import OPEN, Kind, TicketState
 from helpdesk.tickets.models import Ticket
 
-MOST = 60
+MOST, FEW = 60, 8
 WORKED_ON = (TicketState.RECEIVED, TicketState.IN_PROGRESS)
 PAUSED = (TicketState.WAITING_PARTS, TicketState.SENT_OUT)
 
@@ -38,33 +38,16 @@ class Month(NamedTuple):
     answers: int
 
 
-def waits_for(actor: Actor) -> ColumnElement[bool]:
-    """The tickets in which this person is the one to act next."""
-    waits: list[ColumnElement[bool]] = [and_(Ticket.requester_id == actor.id, Ticket.status.in_(DONE))]
-    if actor.may(Permission.TICKETS_RECEIVE):
-        waits.append(Ticket.status == TicketState.NEW)
-    if actor.may(Permission.TICKETS_WORK):
-        waits.append(and_(Ticket.assigned_to_id == actor.id, Ticket.status.in_(WORKED_ON)))
-    if actor.may(Permission.TICKETS_ACKNOWLEDGE):
-        waits.append(to_acknowledge())
-    return or_(*waits)
-
-
-def to_acknowledge() -> ColumnElement[bool]:
-    """Closed repairs that the group director has not yet signed."""
-    return and_(Ticket.status == TicketState.CLOSED, Ticket.acknowledged_at.is_(None), Ticket.kind != Kind.ADVICE)
-
-
 def waiting_for_me(actor: Actor) -> str:
     """A count for the menu, capped at 99; empty when nothing waits."""
-    some = queries.visible_to(actor).where(waits_for(actor)).with_only_columns(Ticket.id).limit(100).subquery()
+    some = queries.visible_to(actor).where(queries.waits_for(actor)).with_only_columns(Ticket.id).limit(100).subquery()
     found = db.session.scalar(select(func.count()).select_from(some)) or 0
     return "99+" if found > 99 else str(found or "")
 
 
 def waiting_rows(actor: Actor) -> list[Ticket]:
     """The same as rows, the oldest first."""
-    return rows(queries.visible_to(actor).where(waits_for(actor)))
+    return rows(queries.visible_to(actor).where(queries.waits_for(actor)), FEW + 1)
 
 
 def rows(query: Select[tuple[Ticket]], most: int = MOST) -> list[Ticket]:

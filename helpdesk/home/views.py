@@ -55,7 +55,7 @@ def _desk(actor: Actor) -> str:
 
 def _office(actor: Actor) -> str:
     """Directors: what waits for me, how we do."""
-    starts = _month_starts(today())
+    waiting, starts = queries.waiting_rows(actor), _month_starts(today())
     now = queries.month(actor, starts[-2], starts[-1])
     before = queries.month(actor, starts[-3], starts[-2])
     opened = queries.opened_by_month(actor, starts)
@@ -63,7 +63,8 @@ def _office(actor: Actor) -> str:
     return render_template(
         "home/director.html",
         period_text=month_and_year(today(), language()),
-        waiting=queries.waiting_rows(actor),
+        waiting=waiting[: queries.FEW],
+        more_url=url_for("tickets.index", status="todo") if waiting[queries.FEW :] else None,
         figures=figures(now, before),
         charts=[
             Chart.of(_("งานที่ยังไม่เสร็จ ตามอำเภอ"), _("อำเภอ"), _named(queries.open_by_district(actor))),

@@ -1,4 +1,4 @@
-"""What staff write down for a school: a report, or advice given. Less is asked than of nobody, more than of a teacher."""
+"""What staff write down for a school: a report that came another way, or advice given at once."""
 
 from typing import Any
 

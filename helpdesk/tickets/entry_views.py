@@ -1,4 +1,4 @@
-"""Staff write down what came by telephone, chat, letter or in person: a report for a school, or advice given at once."""
+"""Staff write down what came by telephone, chat, letter or in person: a report for a school, or advice given."""
 
 from collections.abc import Callable
 from typing import Any

@@ -19,6 +19,7 @@ from helpdesk.tickets.lifecycle import Priority, TicketState
 FILTERS = ("q", "status", "district", "category", "priority", "assigned")
 GROUP_TITLES = {
     "open": _l("ยังไม่จบ"),
+    "todo": _l("รอฉัน"),
     "mine": _l("ของฉัน"),
     "late": _l("เลยกำหนด"),
     "waiting": _l("รอของ/ส่งซ่อม"),
@@ -69,6 +70,7 @@ class Filters:
         return [
             Link(title, self.url(status=group), self.wanted["status"] == group, self._counts.get(group))
             for group, title in GROUP_TITLES.items()
+            if group != "todo" or self.wanted["status"] == group
         ]
 
     @cached_property

@@ -56,6 +56,10 @@ def telling(label: Any, most: int = 2000, required: bool = True, **kwargs: Any) 
     return TextAreaField(label, [needed if required else Optional(), Length(max=most)], **kwargs)
 
 
+def parts_used() -> PartsField:
+    return PartsField(_l("อะไหล่/วัสดุที่ใช้"))
+
+
 def _said(field: Any) -> Any:
     """A text that was not sent is an empty one."""
     return "" if field.data is None and isinstance(field, StringField) else field.data
@@ -125,7 +129,7 @@ class OutsourceForm(StepForm):
 class WorkForm(StepForm):
     diagnosis = telling(_l("ผลการตรวจสอบ/สาเหตุ"), required=False)
     work_done = telling(_l("การดำเนินการแก้ไข"), required=False)
-    parts = PartsField(_l("อะไหล่/วัสดุที่ใช้"))
+    parts = parts_used()
 
     def for_ticket(self, ticket: Ticket, actor: Any) -> None:
         super().for_ticket(ticket, actor)
@@ -141,6 +145,7 @@ class RepairForm(WorkForm):
     explanation = _l("ผู้แจ้งจะได้รับข่าวให้ลองใช้และตรวจรับ")
     work_done = telling(_l("การดำเนินการแก้ไข"))
     result = RadioField(_l("ผลการซ่อม"), [needed], choices=chosen(Result, Result.BEYOND_REPAIR), default=Result.FIXED)
+    parts = parts_used()
 
     def words(self, ticket: Ticket) -> dict[str, Any]:
         return super().words(ticket) | {"result": Result(self.result.data)}
@@ -149,6 +154,8 @@ class RepairForm(WorkForm):
 class CondemnForm(WorkForm):
     explanation = _l("ผู้อำนวยการกลุ่มจะได้รับข่าว เพื่อพิจารณาเสนอจำหน่าย")
     diagnosis = telling(_l("ทำไมซ่อมไม่ได้หรือไม่คุ้ม"))
+    work_done = telling(_l("ทำอะไรไปแล้วบ้าง"), required=False)
+    parts = parts_used()
 
 
 class AcceptForm(StepForm):
@@ -167,6 +174,8 @@ class AcceptForThemForm(AcceptForm):
     explanation = _l("บันทึกแทนผู้แจ้งที่ยืนยันทางโทรศัพท์หรือเซ็นในใบแจ้งซ่อมแล้ว")
     given = RadioField(_l("ผู้แจ้งยืนยันอย่างไร"), [needed], choices=chosen(Given, Given.ONLINE, Given.NOT_ANSWERED))
     said_by = StringField(_l("ใครเป็นผู้ยืนยัน"), [needed, Length(max=200)])
+    satisfaction = RadioField(_l("ความพึงพอใจ ถ้าผู้แจ้งบอก"), [Optional()], choices=satisfaction, coerce=int)
+    accept_note = telling(_l("ข้อเสนอแนะ"), 1000, required=False)
 
     def for_ticket(self, ticket: Ticket, actor: Any) -> None:
         super().for_ticket(ticket, actor)

@@ -1,5 +1,5 @@
 """What time does to tickets: reminders to accept, acceptance that nobody answered, a call to the director.
-Each ticket in a writing of its own, looked at again inside it: however often and by however many a job runs, it acts once."""
+Each ticket in a writing of its own, looked at again inside it: however often a job runs, it acts once."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Reading tickets: what an actor may see, the filters and sorts of lists, one ticket with its story. Nothing here writes."""
+"""Reading tickets: what an actor may see, the filters and sorts of lists, one ticket with its story."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -23,7 +23,7 @@ from helpdesk.extensions import db
 from helpdesk.inventory.codes import as_typed
 from helpdesk.inventory.models import Equipment
 from helpdesk.tickets.deadlines import Promise, received_too_late_before, repaired_too_late_before
-from helpdesk.tickets.lifecycle import CLOCK_STOPPED, DONE, ENDED, OPEN, Priority, TicketState
+from helpdesk.tickets.lifecycle import CLOCK_STOPPED, DONE, ENDED, OPEN, Kind, Priority, TicketState
 from helpdesk.tickets.models import Photo, Ticket
 
 NEWEST = Sort("newest", _l("ใหม่ก่อน"), (Ticket.created_at,), descending=True)
@@ -32,7 +32,6 @@ MOST_URGENT = Sort("urgent", _l("ด่วนก่อน"), (Ticket.urgency, Ti
 SORTS = {sort.key: sort for sort in (NEWEST, OLDEST, MOST_URGENT)}
 HANDLING = (Permission.TICKETS_RECEIVE, Permission.TICKETS_WORK, Permission.TICKETS_COMMENT)
 INSIDE = (*HANDLING, Permission.TICKETS_ACKNOWLEDGE, Permission.REPORTS_SEE)
-GROUPS = ("open", "mine", "late", "waiting", "done")
 
 
 def visible_to(actor: Actor) -> Select[tuple[Ticket]]:
@@ -132,6 +131,8 @@ def in_group(group: str, actor: Actor) -> list[ColumnElement[bool]]:
         return [Ticket.status.in_(OPEN + DONE)]
     if group == "mine":
         return [Ticket.status.in_(OPEN + DONE), or_(Ticket.assigned_to_id == actor.id, Ticket.requester_id == actor.id)]
+    if group == "todo":
+        return [waits_for(actor)]
     if group == "late":
         return [late(today())]
     if group == "waiting":
@@ -139,6 +140,25 @@ def in_group(group: str, actor: Actor) -> list[ColumnElement[bool]]:
     if group == "done":
         return [Ticket.status.in_(ENDED)]
     return [Ticket.status == TicketState(group)] if group in set(TicketState) else []
+
+
+def waits_for(actor: Actor) -> ColumnElement[bool]:
+    """The tickets in which this person is the one to act next."""
+    waits: list[ColumnElement[bool]] = [and_(Ticket.requester_id == actor.id, Ticket.status.in_(DONE))]
+    if actor.may(Permission.TICKETS_RECEIVE):
+        waits.append(Ticket.status == TicketState.NEW)
+    if actor.may(Permission.TICKETS_WORK):
+        waits.append(
+            and_(Ticket.assigned_to_id == actor.id, Ticket.status.in_((TicketState.RECEIVED, TicketState.IN_PROGRESS)))
+        )
+    if actor.may(Permission.TICKETS_ACKNOWLEDGE):
+        waits.append(to_acknowledge())
+    return or_(*waits)
+
+
+def to_acknowledge() -> ColumnElement[bool]:
+    """Closed repairs that the group director has not yet signed."""
+    return and_(Ticket.status == TicketState.CLOSED, Ticket.acknowledged_at.is_(None), Ticket.kind != Kind.ADVICE)
 
 
 def promise() -> Promise:
