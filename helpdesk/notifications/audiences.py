@@ -11,13 +11,17 @@ from helpdesk.extensions import db
 
 
 class Recipient(NamedTuple):
-    """Where a mail goes; `token` opens the tracking page of a person without an account."""
+    """Where a mail goes; `token` opens the tracking page of a person without an account.
+
+    Who only `follows` what another reported reads nothing that another typed.
+    """
 
     email: str
     name: str
     language: str
     user_id: int | None = None
     token: str | None = None
+    follows: bool = False
 
 
 Audience = Callable[[Any], Iterable[Recipient]]
@@ -33,7 +37,7 @@ def reporter(ticket: Any) -> list[Recipient]:
 def followers(ticket: Any) -> list[Recipient]:
     """Who added themselves to it."""
     return [
-        Recipient(follower.email, follower.name, follower.language, None, follower.tracking_token)
+        Recipient(follower.email, follower.name, follower.language, None, follower.tracking_token, follows=True)
         for follower in ticket.followers
         if follower.email
     ]

@@ -22,15 +22,27 @@ def word(template: str, language: str, **context: Any) -> Wording:
             "language": str(get_locale()),
             "office_name": setting("office_name"),
             "accept_after_days": setting("accept_after_days"),
-            "facts": getattr(context["subject"], "mail_facts", list)(),
+            **_told(context["subject"], context.get("recipient")),
         }
         words = current_app.jinja_env.get_template(f"emails/{template}.txt")
         context |= {name: _block(words, name, context) for name in ("subject_line", "sentence", "more", "button")}
+        context["more"] = "" if _follows(context.get("recipient")) else context["more"]
         return Wording(
             " ".join(context["subject_line"].split())[:300],
             render_template("emails/_layout.txt", **context),
             render_template("emails/_layout.html", **context),
         )
+
+
+def _told(subject: Any, recipient: Any) -> dict[str, Any]:
+    """Title and facts; for a follower only what everybody may know of the subject."""
+    if _follows(recipient):
+        return {"title": subject.public_title, "facts": subject.public_facts()}
+    return {"title": getattr(subject, "title", ""), "facts": getattr(subject, "mail_facts", list)()}
+
+
+def _follows(recipient: Any) -> bool:
+    return bool(getattr(recipient, "follows", False))
 
 
 def _block(template: Any, name: str, context: dict[str, Any]) -> str:

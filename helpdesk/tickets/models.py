@@ -19,6 +19,7 @@ from helpdesk.core.thai import search_text
 from helpdesk.inventory.codes import short_code
 from helpdesk.inventory.lifecycle import Condition
 from helpdesk.inventory.models import Equipment
+from helpdesk.tickets.categories import title_of
 from helpdesk.tickets.lifecycle import (
     ENDED,
     STEPS,
@@ -67,10 +68,7 @@ class Ticket(Identified, Versioned, Living, Base):
     )
     KIND = "ticket"
     STEPS = STEPS
-    TOLD = (
-        "symptom text is_internal photos reason note waiting_for assigned_to appointment diagnosis work_done "
-        "result given said_by accepted satisfaction accept_note into changes"
-    ).split()
+    TOLD = ["symptom", "text", "is_internal", "photos", "reason", "note", "waiting_for", "assigned_to", "appointment", "diagnosis", "work_done", "result", "given", "said_by", "accepted", "satisfaction", "accept_note", "into", "changes"]
 
     doc_no: Mapped[str] = mapped_column(ByteText, unique=True)
     short_code: Mapped[str] = mapped_column(ByteText, unique=True, default=short_code)
@@ -172,6 +170,17 @@ class Ticket(Identified, Versioned, Living, Base):
             (_("สถานที่"), self.location),
             (_("อาการ"), self.symptom),
         ]
+        return [(label, value) for label, value in facts if value]
+
+    @property
+    def public_title(self) -> str:
+        """What everybody may know it by: the kind of thing, nothing that the reporter typed."""
+        return str(title_of(self.category))
+
+    def public_facts(self) -> list[tuple[str, str]]:
+        """What a mail says to who only follows it."""
+        thing = self.equipment.name if self.equipment else ""
+        facts = [(_("เลขที่"), self.doc_no), (_("โรงเรียนหรือกลุ่ม"), self.org.name), (_("อุปกรณ์"), thing)]
         return [(label, value) for label, value in facts if value]
 
     def address(self) -> dict[str, str]:

@@ -65,6 +65,18 @@ def test_the_followers_mail_carries_their_link_only(client: Visitor, fault: Tick
     assert fault.tracking_token not in mail.text
 
 
+def test_the_followers_mails_tell_nothing_that_another_typed(client: Visitor, fault: Ticket) -> None:
+    joined(client, fault, email="malee@example.com")
+    fault.comment(by=factories_actor(), text="รหัสเปิดเครื่องคือ 1234")
+    mails = list(db.session.scalars(select(Message).where(Message.recipient == "malee@example.com")))
+    assert [mail.template for mail in mails] == ["ticket/join", "ticket/comment"]
+    for mail in mails:
+        told = mail.subject + mail.text + mail.html
+        assert fault.equipment.name in told
+        for private in ("เส้นสีเขียว", "ห้องลับ", "1234", "สมหญิง", fault.short_code, fault.tracking_token):
+            assert private not in told
+
+
 def test_a_follower_reads_nothing_that_another_typed(client: Visitor, fault: Ticket) -> None:
     fault.comment(by=factories_actor(), text="รหัสเปิดเครื่องคือ 1234")
     page = unescape(client.get(joined(client, fault).location).text)
