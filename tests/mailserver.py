@@ -28,6 +28,7 @@ class MailServer:
         self.data_reply: Reply = None
         self.dropping = 0
         self.keeps_dropped = True
+        self.hangs_up_at = ""
         self.port = free_port()
         self._controller: Controller | None = None
 
@@ -36,9 +37,7 @@ class MailServer:
     def up(self) -> None:
         """Listen, on the same port as ever."""
         if self._controller is None:
-            self._controller = Controller(
-                self, hostname="127.0.0.1", port=self.port, server_hostname="localhost"
-            )
+            self._controller = Controller(self, hostname="127.0.0.1", port=self.port, server_hostname="localhost")
             self._controller.start()
 
     def down(self) -> None:
@@ -62,9 +61,13 @@ class MailServer:
         """Break the connection after DATA without an answer, `times` times; `keep`: the message arrived."""
         self.dropping, self.keeps_dropped = times, keep
 
+    def hang_up(self, stage: str) -> None:
+        """Break every connection at `EHLO` or `RCPT`, before a message is handed over."""
+        self.hangs_up_at = stage
+
     def well(self) -> None:
         """Listen and take everything at once again."""
-        self.delay, self.data_reply, self.dropping = 0.0, None, 0
+        self.delay, self.data_reply, self.dropping, self.hangs_up_at = 0.0, None, 0, ""
         self.recipient_replies.clear()
         self.up()
 
@@ -85,9 +88,17 @@ class MailServer:
 
     # what aiosmtpd calls
 
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        self._hang_up(server, "EHLO")
+        return responses
+
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[Any]
     ) -> str:
+        self._hang_up(server, "RCPT")
         reply = self.recipient_replies.get(address.lower())
         if reply is None:
             envelope.rcpt_tos.append(address)
@@ -107,6 +118,11 @@ class MailServer:
             return "421 gone"
         self._keep(envelope)
         return "250 OK"
+
+    def _hang_up(self, server: SMTP, stage: str) -> None:
+        if self.hangs_up_at == stage:
+            assert server.transport is not None
+            server.transport.abort()
 
     def _keep(self, envelope: Envelope) -> None:
         content = envelope.original_content or b""

@@ -5,9 +5,10 @@ As long as no mail server is set, nothing is tried: the mails wait, and no hour 
 
 import random
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import current_app
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from helpdesk.core.dates import now
@@ -41,20 +42,15 @@ def deliver_next() -> str | None:
 def _claim(moment: datetime) -> int | None:
     """Take the next due mail of a thread without an earlier one pending; frees a dead worker's row by its lease."""
     earlier = aliased(Message)
-    waits_for_earlier = and_(
-        Message.queued_at > moment - THREAD_PATIENCE,
-        exists().where(
-            earlier.thread == Message.thread,
-            earlier.recipient == Message.recipient,
-            earlier.id < Message.id,
-            earlier.status.in_(PENDING),
-        ),
+    pending_before = exists().where(
+        earlier.thread == Message.thread,
+        earlier.recipient == Message.recipient,
+        earlier.id < Message.id,
+        earlier.status.in_(PENDING),
+        or_(Message.queued_at > moment - THREAD_PATIENCE, _is_due(earlier, moment)),
     )
-    due = or_(
-        and_(Message.status == Delivery.WAITING, Message.due_at <= moment),
-        and_(Message.status == Delivery.SENDING, Message.leased_until <= moment),
-    )
-    query = select(Message.id).where(due, ~waits_for_earlier).order_by(Message.due_at, Message.id).limit(1)
+    query = select(Message.id).where(_is_due(Message, moment), ~pending_before)
+    query = query.order_by(Message.due_at, Message.id).limit(1)
     if db.session.get_bind().dialect.name == "postgresql":
         query = query.with_for_update(skip_locked=True)
     claimed = (
@@ -69,6 +65,14 @@ def _claim(moment: datetime) -> int | None:
         .returning(Message.id)
     )
     return db.session.scalar(claimed.execution_options(synchronize_session=False))
+
+
+def _is_due(row: Any, moment: datetime) -> ColumnElement[bool]:
+    """Waits and its time has come, or whoever took it has let its lease run out."""
+    return or_(
+        and_(row.status == Delivery.WAITING, row.due_at <= moment),
+        and_(row.status == Delivery.SENDING, row.leased_until <= moment),
+    )
 
 
 def _note(message_id: int, lease: datetime | None, outcome: str, error: str) -> None:

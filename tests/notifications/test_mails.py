@@ -26,10 +26,14 @@ def test_a_mail_has_subject_sentence_and_link(app: Flask, kind: str, template: s
 
     wording = word(template, language, subject=subject, activity=activity, recipient=recipient, link="http://l/x")
 
-    assert wording.subject and "\n" not in wording.subject
-    assert "http://l/x" in wording.text and 'href="http://l/x"' in wording.html
-    assert "<script>" not in wording.html and "<b>สวัสดี" not in wording.html
-    assert "ครู & เพื่อน" in wording.text and "ครู &amp; เพื่อน" in wording.html
+    assert wording.subject
+    assert "\n" not in wording.subject
+    assert "http://l/x" in wording.text
+    assert 'href="http://l/x"' in wording.html
+    assert "<script>" not in wording.html
+    assert "<b>สวัสดี" not in wording.html
+    assert "ครู & เพื่อน" in wording.text
+    assert "ครู &amp; เพื่อน" in wording.html
     assert "%(" not in wording.text
     if language == "en":
         spoken = re.sub("|".join(map(re.escape, said_by_people(subject))), "", wording.text)
