@@ -9,6 +9,7 @@ WORDS: dict[str, Any] = {
     "Not a valid choice.": _l("เลือกจากรายการที่มี"),
     "Not a valid choice": _l("เลือกจากรายการที่มี"),
     "Invalid Choice: could not coerce.": _l("เลือกจากรายการที่มี"),
+    "Invalid choice(s): one or more data inputs could not be coerced.": _l("เลือกจากรายการที่มี"),
     "'%(value)s' is not a valid choice for this field.": _l("เลือกจากรายการที่มี"),
     "'%(value)s' are not valid choices for this field.": _l("เลือกจากรายการที่มี"),
     "Not a valid integer value.": _l("ใส่เป็นจำนวนเต็ม"),
