@@ -15,7 +15,7 @@ fi
 "$helpdesk" db upgrade
 if [ ! -e "$data/first_start" ]; then
     if [ "${DEMO:-1}" != 0 ]; then
-        "$helpdesk" demo
+        "$helpdesk" demo --reset
     fi
     date -u +%FT%TZ >"$data/first_start"
 fi

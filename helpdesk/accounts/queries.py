@@ -1,6 +1,7 @@
 """Reading people and places. Nothing here writes."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
@@ -88,3 +89,13 @@ def responsible_for(district: str, day: date) -> list[User]:
     named = holding(Role.TECHNICIAN, day).join(Responsibility, Responsibility.user_id == User.id)
     found = list(db.session.scalars(named.where(Responsibility.district == district)))
     return found or list(db.session.scalars(holding(Role.TECHNICIAN, day)))
+
+
+def everybody(day: date) -> list[dict[str, Any]]:
+    """Who can sign in and as what: for the sample office's login page."""
+    query = select(User).join(Grant, Grant.user_id == User.id).where(Grant.holding(day), User.is_disabled.is_(False))
+    query = query.where(User.password_hash.is_not(None)).options(selectinload(User.grants)).order_by(User.id).distinct()
+    return [
+        {"email": user.email, "name": user.name, "role_title": user.grants[0].role.title}
+        for user in db.session.scalars(query)
+    ]

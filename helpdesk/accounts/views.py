@@ -9,7 +9,9 @@ from werkzeug.wrappers import Response
 
 from helpdesk.accounts import queries, signing_in
 from helpdesk.accounts.forms import LoginForm
+from helpdesk.accounts.settings import setting
 from helpdesk.core import throttle
+from helpdesk.core.dates import today
 from helpdesk.core.doors import keeps_form, public
 from helpdesk.core.throttle import Limit
 from helpdesk.core.transaction import writing
@@ -28,7 +30,7 @@ PER_ADDRESS = Limit("sign_in.address", 50, 900)
 def login() -> str | Response:
     if g.actor.is_user:
         return redirect(after_login(HOME))
-    return render_template("accounts/login.html", form=LoginForm())
+    return _login_page(LoginForm())
 
 
 @bp.post("/login", endpoint="log_in")
@@ -37,16 +39,22 @@ def login() -> str | Response:
 def log_in() -> tuple[str, int] | Response:
     form = LoginForm()
     if not form.validate():
-        return render_template("accounts/login.html", form=form), form.answer_status
+        return _login_page(form), form.answer_status
     email, password = form.email.data, form.password.data
     writing(lambda: count_try(email))
     user = queries.user_by_email(email)
     if not signing_in.password_fits(user, password):
         form.form_errors.append(_("อีเมลหรือรหัสผ่านไม่ถูกต้อง ลองดูอีกครั้ง"))
-        return render_template("accounts/login.html", form=form), 422
+        return _login_page(form), 422
     fresh_hash = signing_in.fresh_hash(user, password)
     writing(lambda: signing_in.enter(user.id, fresh_hash))
     return redirect(after_login(HOME), 303)
+
+
+def _login_page(form: LoginForm) -> str:
+    """In the sample office it also says who can sign in."""
+    demo_people = queries.everybody(today()) if setting("is_demo") else []
+    return render_template("accounts/login.html", form=form, demo_people=demo_people)
 
 
 @bp.post("/logout")

@@ -128,8 +128,13 @@ def _live_through(moments: list[Moment], tickets: dict[int, int]) -> None:
     with photos.held(every) as held:
         names = iter(held.names)
         named = {no: tuple(next(names) for _picture in some) for no, some in shown.items()}
-        writing(lambda: [_happen(moment, tickets, named) for moment in moments])
+        writing(lambda: _happen_all(moments, tickets, named))
         held.are_kept = True
+
+
+def _happen_all(moments: list[Moment], tickets: dict[int, int], named: dict[int, tuple[str, ...]]) -> None:
+    for moment in moments:
+        _happen(moment, tickets, named)
 
 
 def _photographed(moment: Moment) -> tuple[pictures.EncodedPicture, ...]:
@@ -156,7 +161,7 @@ def _catch(until: datetime) -> int:
     """The mails of the past were caught at their time; the newest wait for the worker. Returns how many."""
     past = update(Message).where(Message.status == Delivery.WAITING, Message.created_at < until)
     caught = past.values(status=Delivery.SENT, sent_at=literal_column("created_at"), attempts=1)
-    return db.session.execute(caught.execution_options(synchronize_session=False)).rowcount  # type: ignore[attr-defined, no-any-return]
+    return db.session.execute(caught.execution_options(synchronize_session=False)).rowcount  # type: ignore[attr-defined]
 
 
 def _time(day: date, hour: int, minute: int) -> datetime:

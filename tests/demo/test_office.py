@@ -1,0 +1,153 @@
+"""The sample office as it stands after `helpdesk demo`: real rows, real history, everything caught at home."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import aliased
+
+from helpdesk import create_app
+from helpdesk.accounts.queries import user_by_email
+from helpdesk.accounts.settings import change, setting
+from helpdesk.accounts.signing_in import actor_of
+from helpdesk.core import chain
+from helpdesk.core.activity import Activity
+from helpdesk.core.dates import now
+from helpdesk.core.transaction import writing
+from helpdesk.demo import emptying, office, people
+from helpdesk.demo.emptying import Holds
+from helpdesk.extensions import db
+from helpdesk.inventory.models import Equipment
+from helpdesk.notifications.models import Delivery, Message
+from helpdesk.tickets.models import Part, Photo, Ticket
+from tests import cast, factories
+from tests.conftest import SETTINGS
+from tests.databases import Database, disconnect, migrate
+
+PASSWORD = "sample-password-1"
+
+
+@pytest.fixture(scope="module")
+def demo(database: Database, one_app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An app with the sample office, made once."""
+    folder = tmp_path_factory.mktemp("demo")
+    app = create_app(SETTINGS | {"DATABASE_URL": database.another(), "DATA_DIR": str(folder)})
+    migrate(app)
+    with app.app_context():
+        office.fill(PASSWORD, now(), office.sample_faults(), lambda line: None)
+    yield app
+    disconnect(app)
+
+
+@pytest.fixture(autouse=True)
+def inside(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Most tests look at the sample office; those that ask for `app` have their own."""
+    if "app" in request.fixturenames:
+        yield
+        return
+    with request.getfixturevalue("demo").app_context():
+        yield
+
+
+def test_the_register_came_by_the_import() -> None:
+    assert db.session.scalar(select(func.count(Equipment.id))) == 9105
+
+
+def test_tickets_have_parts_photos_ratings_and_followers() -> None:
+    tickets = list(db.session.scalars(select(Ticket)))
+
+    assert len(tickets) > 280
+    assert {ticket.satisfaction for ticket in tickets} >= {None, 2, 3, 4, 5}
+    assert db.session.scalar(select(func.count(Part.id))) > 30
+    assert db.session.scalar(select(func.count(Photo.id))) > 30
+    assert any(ticket.followers for ticket in tickets)
+
+
+def test_history_is_in_order_and_its_chain_holds() -> None:
+    later = aliased(Activity)
+    backwards = select(func.count(Activity.id)).join(later, later.id == Activity.id + 1).where(later.at < Activity.at)
+    assert db.session.scalar(backwards) == 0
+    while writing(lambda: chain.seal(db.session, chain.ACTIVITIES)):
+        pass
+    assert chain.first_fault(db.session, chain.ACTIVITIES) is None
+
+
+def test_every_ticket_lived_forwards() -> None:
+    for ticket in db.session.scalars(select(Ticket)):
+        moments = [ticket.created_at, ticket.received_at, ticket.repaired_at, ticket.closed_at, ticket.acknowledged_at]
+        known = [moment for moment in moments if moment]
+        assert known == sorted(known), ticket.doc_no
+        assert known[-1] <= now()
+
+
+def test_the_past_mails_are_caught_and_none_waits_long() -> None:
+    waiting = select(func.count(Message.id)).where(
+        Message.status != Delivery.SENT, Message.created_at < now() - timedelta(minutes=15)
+    )
+    assert db.session.scalar(select(func.count(Message.id))) > 1000
+    assert db.session.scalar(waiting) == 0
+    assert setting("is_demo") == 1
+
+
+def test_everybody_can_sign_in_and_holds_their_roles(demo: Flask) -> None:
+    for person in people.PEOPLE:
+        actor = actor_of(user_by_email(person.email))
+        assert {(held.role, held.absent) for held in actor.held} >= {(role, None) for role, _code in person.grants}
+    answer = demo.test_client().get("/login")
+    assert "teacher@example.com" in answer.text
+    assert PASSWORD not in answer.text
+
+
+def test_somebody_acts_for_the_head_today() -> None:
+    stand_in = actor_of(user_by_email(people.STAND_IN.email))
+
+    assert any(held.absent for held in stand_in.held)
+
+
+def test_real_data_is_left_alone(app: Flask) -> None:
+    factories.reported(cast.school())
+
+    for words in (["demo"], ["demo", "--reset"]):
+        told = app.test_cli_runner().invoke(args=words)
+        assert told.exit_code == 1
+        assert "real data" in told.output
+    assert emptying.holding() is Holds.REAL_DATA
+    assert db.session.scalar(select(func.count(Ticket.id))) == 1
+
+
+@pytest.fixture
+def quick(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The command with an office that is filled at once: one ticket, marked as the demo."""
+
+    def fill(password: str, *_words: object) -> None:
+        writing(lambda: change("is_demo", 1))
+        factories.reported(cast.school())
+
+    monkeypatch.setattr(office, "fill", fill)
+    yield app
+
+
+def test_reset_begins_again(quick: Flask) -> None:
+    def demo(*words: str) -> int:
+        return quick.test_cli_runner().invoke(args=["demo", *words]).exit_code
+
+    assert demo("--reset") == 0, "an empty database is as good"
+    assert demo() == 1, "it is there already"
+    assert demo("--reset") == 0
+    db.session.remove()
+    assert db.session.scalar(select(func.count(Ticket.id))) == 1
+    with pytest.raises(DBAPIError, match="append-only"):
+        db.session.execute(text("DELETE FROM activities"))
+
+
+def test_a_given_password_is_not_printed_and_a_random_one_is(quick: Flask) -> None:
+    random = quick.test_cli_runner().invoke(args=["demo", "--reset"]).output
+    quick.config["DEMO_PASSWORD"] = PASSWORD
+    given = quick.test_cli_runner().invoke(args=["demo", "--reset"]).output
+
+    assert "technician@example.com" in random
+    assert len(random.rsplit(" ", 1)[1].strip()) >= 12
+    assert PASSWORD not in given

@@ -1,0 +1,126 @@
+"""`helpdesk serve` as a process: ready, stopped by SIGTERM, and its worker never outlives it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+PATIENCE = 30.0
+SETTINGS = {"HELPDESK_SECRET_KEY": "only-for-tests-" + "0123456789abcdef" * 2, "PYTHONUNBUFFERED": "1"}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(fact: Callable[[], bool], seconds: float = PATIENCE) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if fact():
+            return True
+        time.sleep(0.1)
+    return fact()
+
+
+def answers(url: str) -> int:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return 0
+
+
+def children_of(pid: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid and fields[0] != "Z":
+            found.append(int(stat.parent.name))
+    return found
+
+
+def lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+class Office:
+    """A served office in a folder of its own."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        places = {"HELPDESK_DATA_DIR": str(folder), "HELPDESK_DATABASE_URL": address}
+        self.environment = os.environ | SETTINGS | places
+        self.command("db", "upgrade")
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "helpdesk", "serve", "--port", str(self.port)], env=self.environment
+        )
+
+    def command(self, *words: str) -> None:
+        subprocess.run([sys.executable, "-m", "helpdesk", *words], env=self.environment, check=True, timeout=60)
+
+    def is_ready(self) -> bool:
+        return answers(f"{self.url}/readyz") == 200
+
+    @property
+    def worker(self) -> int:
+        (pid,) = children_of(self.process.pid)
+        return pid
+
+
+@pytest.fixture
+def office(tmp_path: Path, empty_database: str) -> Iterator[Office]:
+    office = Office(tmp_path / "office", empty_database)
+    assert wait_for(office.is_ready), "ready within half a minute"
+    yield office
+    if office.process.poll() is None:
+        office.process.kill()
+    office.process.wait()
+
+
+def test_it_is_ready_and_healthy(office: Office) -> None:
+    assert answers(f"{office.url}/healthz") == 200
+    assert answers(f"{office.url}/report") == 200
+
+
+def test_sigterm_ends_both(office: Office) -> None:
+    worker = office.worker
+
+    office.process.send_signal(signal.SIGTERM)
+
+    assert office.process.wait(timeout=PATIENCE) == 0
+    assert wait_for(lambda: not lives(worker))
+
+
+def test_a_killed_server_takes_its_worker_along(office: Office) -> None:
+    worker = office.worker
+
+    office.process.kill()
+
+    assert wait_for(lambda: not lives(worker))
+
+
+def test_a_killed_worker_is_started_again(office: Office) -> None:
+    first = office.worker
+
+    os.kill(first, signal.SIGKILL)
+
+    assert wait_for(lambda: children_of(office.process.pid) not in ([], [first]))
