@@ -1,8 +1,6 @@
-"""Tickets, who follows them, their parts and photos. Each verb is one method; the table of steps is in `lifecycle.py`."""
+"""The ticket: each verb is one method; the table of steps is in `lifecycle.py`, what hangs on it in `attached.py`."""
 
-import secrets
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,14 +12,14 @@ from helpdesk.core import numbering
 from helpdesk.core.dates import now, today
 from helpdesk.core.errors import Refused
 from helpdesk.core.lifecycle import Living, verb
-from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime, Versioned, one_of
+from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
 from helpdesk.core.thai import search_text
 from helpdesk.inventory.codes import short_code
-from helpdesk.inventory.lifecycle import Condition
 from helpdesk.inventory.models import Equipment
+from helpdesk.tickets.attached import Follower, Part, Photo, new_token
 from helpdesk.tickets.categories import title_of
+from helpdesk.tickets.described import Described
 from helpdesk.tickets.lifecycle import (
-    ENDED,
     STEPS,
     Channel,
     Given,
@@ -29,21 +27,16 @@ from helpdesk.tickets.lifecycle import (
     Kind,
     Priority,
     Result,
-    Shown,
     TicketState,
     WaitingFor,
     refusals,
 )
+from helpdesk.tickets.repairing import Repairing
 
 SERIES = "ซ"
 
 
-def new_token() -> str:
-    """What a tracking link carries: 160 random bits."""
-    return secrets.token_urlsafe(20)
-
-
-class Ticket(Identified, Versioned, Living, Base):
+class Ticket(Identified, Versioned, Described, Repairing, Living, Base):
     """One fault (or advice call). `phone` and `email` are seen only by those who handle it.
 
     `asset_said` is a number that the reporter typed and no piece of theirs bears.
@@ -68,7 +61,11 @@ class Ticket(Identified, Versioned, Living, Base):
     )
     KIND = "ticket"
     STEPS = STEPS
-    TOLD = ["symptom", "text", "is_internal", "photos", "reason", "note", "waiting_for", "assigned_to", "appointment", "diagnosis", "work_done", "result", "given", "said_by", "accepted", "satisfaction", "accept_note", "into", "changes"]
+    TOLD = (
+        "symptom", "text", "is_internal", "photos", "reason", "note", "waiting_for", "assigned_to", "appointment",
+        "diagnosis", "work_done", "result", "given", "said_by", "accepted", "satisfaction", "accept_note", "into",
+        "changes",
+    )  # fmt: skip
 
     doc_no: Mapped[str] = mapped_column(ByteText, unique=True)
     short_code: Mapped[str] = mapped_column(ByteText, unique=True, default=short_code)
@@ -126,34 +123,9 @@ class Ticket(Identified, Versioned, Living, Base):
     assigned_to: Mapped[User | None] = relationship(foreign_keys=[assigned_to_id])
     repaired_by: Mapped[User | None] = relationship(foreign_keys=[repaired_by_id])
     merged_into: Mapped["Ticket | None"] = relationship(remote_side="Ticket.id")
-    parts: Mapped[list["Part"]] = relationship(back_populates="ticket", order_by="Part.id", cascade="all, delete-orphan")
+    parts: Mapped[list[Part]] = relationship(back_populates="ticket", order_by="Part.id", cascade="all, delete-orphan")
     photos: Mapped[list["Photo"]] = relationship(back_populates="ticket", order_by="Photo.id")
     followers: Mapped[list["Follower"]] = relationship(back_populates="ticket", order_by="Follower.id")
-
-    @property
-    def title(self) -> str:
-        """The first line of the symptom, short enough for a heading."""
-        line = self.symptom.strip().split("\n", 1)[0]
-        return line if len(line) <= 80 else f"{line[:79]}…"
-
-    @property
-    def is_open(self) -> bool:
-        return self.status not in ENDED
-
-    @property
-    def state_title(self) -> Any:
-        """The state's words; of a held ticket, what is waited for."""
-        return self.waiting_for.title if self.waiting_for else self.status.title
-
-    @property
-    def place_text(self) -> str:
-        """The room: what the report says, else where the piece stands."""
-        return self.location or (self.equipment.place_text if self.equipment else "")
-
-    @property
-    def state(self) -> Shown:
-        """The state as a pill: the words follow what is waited for, the tone the state."""
-        return Shown(self.state_title, self.status.tone)
 
     @validates("priority")
     def _rank(self, key: str, priority: Priority) -> Priority:
@@ -190,11 +162,6 @@ class Ticket(Identified, Versioned, Living, Base):
     def can(self, verb: str, actor: Any) -> bool:
         """What the table says; a paper is acknowledged once."""
         return super().can(verb, actor) and not (verb == "acknowledge" and self.acknowledged_at)
-
-    @property
-    def repair_cost(self) -> Decimal:
-        """Baht: the sum over the parts used."""
-        return sum((part.cost for part in self.parts), Decimal(0))
 
     def is_requester(self, actor: Any) -> bool:
         if actor.kind == "reporter":
@@ -262,42 +229,6 @@ class Ticket(Identified, Versioned, Living, Base):
         self.appointment = appointment or self.appointment
 
     @verb
-    def start(self, *, by: Any, note: str = "") -> None:
-        if self.received_at is None:
-            self.received_by_id, self.received_at = by.id, now()
-            self.clock_from = self.received_at
-        self.assigned_to_id = self.assigned_to_id or by.id
-
-    @verb
-    def work(self, *, by: Any, diagnosis: str = "", work_done: str = "", parts: "list[Part] | None" = None) -> None:
-        self._write_work(diagnosis, work_done, parts)
-
-    @verb
-    def hold(self, *, by: Any, waiting_for: WaitingFor, note: str = "") -> None:
-        self.waiting_for, self.held_at = waiting_for, now()
-
-    @verb
-    def outsource(self, *, by: Any, note: str) -> None:
-        self.result = Result.SENT_OUT
-
-    @verb
-    def resume(self, *, by: Any, note: str = "") -> None:
-        self.waiting_for = self.result = None
-        self._move_clock()
-
-    @verb
-    def repair(
-        self, *, by: Any, work_done: str, result: Result, diagnosis: str = "", parts: "list[Part] | None" = None
-    ) -> None:
-        self._write_work(diagnosis, work_done, parts)
-        self._finish(by, result, Condition.NORMAL)
-
-    @verb
-    def condemn(self, *, by: Any, diagnosis: str, work_done: str = "", parts: "list[Part] | None" = None) -> None:
-        self._write_work(diagnosis, work_done, parts)
-        self._finish(by, Result.BEYOND_REPAIR, Condition.BROKEN)
-
-    @verb
     def accept(
         self, *, by: Any, given: Given, satisfaction: int | None = None, accept_note: str = "", said_by: str = ""
     ) -> None:
@@ -325,7 +256,8 @@ class Ticket(Identified, Versioned, Living, Base):
         if into is self or (into.org_id != self.org_id and into.org.district != self.org.district):
             raise Refused(refusals.not_to_merge(into.doc_no))
         self.merged_into, self.waiting_for, self.held_at = into, None, None
-        for follower in list(self.followers):
+        self.moved_followers = tuple(self.followers)
+        for follower in self.moved_followers:
             follower.ticket = into
         into.join(by=by, name=self.reporter_name, phone=self.phone, email=self.email, language=self.language)
 
@@ -347,67 +279,3 @@ class Ticket(Identified, Versioned, Living, Base):
 
     def __str__(self) -> str:
         return self.doc_no
-
-    def _move_clock(self) -> None:
-        """The clock stood still while the work was held: the promise moves by that time."""
-        if self.held_at is not None and self.clock_from is not None:
-            self.clock_from += now() - self.held_at
-        self.held_at = None
-
-    def _write_work(self, diagnosis: str, work_done: str, parts: "list[Part] | None") -> None:
-        self.diagnosis, self.work_done = diagnosis or self.diagnosis, work_done or self.work_done
-        if parts is not None:
-            self.parts = parts
-
-    def _finish(self, by: Any, result: Result, condition: Condition) -> None:
-        self.result, self.repaired_at, self.repaired_by_id = result, now(), by.id
-        if self.equipment is not None:
-            self.equipment.condition = condition
-
-
-class Part(Identified, Base):
-    """A part or consumable used: quantity × unit price."""
-
-    __tablename__ = "parts"
-    __table_args__ = (CheckConstraint("qty > 0", name="some"), Index("ix_parts_ticket", "ticket_id"))
-
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
-    name: Mapped[str] = mapped_column(String(200))
-    qty: Mapped[int]
-    unit: Mapped[str] = mapped_column(String(30), default="")
-    unit_price: Mapped[Decimal | None] = mapped_column(Money)
-
-    ticket: Mapped[Ticket] = relationship(back_populates="parts")
-
-    @property
-    def cost(self) -> Decimal:
-        return self.qty * (self.unit_price or Decimal(0))
-
-
-class Photo(Identified, Base):
-    """A picture of the fault: re-encoded, under a random name, served only through a checked view."""
-
-    __tablename__ = "photos"
-    __table_args__ = (Index("ix_photos_ticket", "ticket_id"),)
-
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
-    name: Mapped[str] = mapped_column(String(80), unique=True)
-
-    ticket: Mapped[Ticket] = relationship(back_populates="photos")
-
-
-class Follower(Identified, Base):
-    """A second reporter of the same fault: hears of it and reads its tracking page, by a link of their own."""
-
-    __tablename__ = "followers"
-    __table_args__ = (Index("ix_followers_ticket", "ticket_id"),)
-
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
-    name: Mapped[str] = mapped_column(String(200))
-    phone: Mapped[str] = mapped_column(String(50), default="")
-    email: Mapped[str] = mapped_column(String(254), default="")
-    language: Mapped[str] = mapped_column(String(5), default="th")
-    tracking_token: Mapped[str] = mapped_column(ByteText, unique=True, default=new_token)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
-
-    ticket: Mapped[Ticket] = relationship(back_populates="followers")
