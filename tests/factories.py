@@ -31,7 +31,7 @@ FACTS: dict[TicketState, dict[str, Any]] = {
 def org(name: str | None = None, code: str | None = None, district: str = "เมือง", **fields: Any) -> Org:
     """A school; with `kind=OrgKind.OFFICE` a group of the office."""
     number = next(numbers)
-    fields = {"kind": OrgKind.SCHOOL, "district": district, "subdistrict": "ตลาด"} | fields
+    fields = {"kind": OrgKind.SCHOOL, "district": district, "subdistrict": "ตลาด" if district else ""} | fields
     made = Org(code=code or f"4499{number:04d}", name=name or f"โรงเรียนบ้านทดสอบ {number}", **fields)
     db.session.add(made)
     db.session.commit()

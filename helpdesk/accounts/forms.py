@@ -73,4 +73,4 @@ class ProfileForm(Version, Form):
     name = text_field(_l("ชื่อ-สกุล"), required=True)
     position = text_field(_l("ตำแหน่ง"))
     phone = PhoneField(_l("โทรศัพท์"), [Length(max=50, message=TOO_LONG)])
-    language = SelectField(_l("ภาษาที่ใช้"), choices=list(LANGUAGES.items()))
+    language = SelectField(_l("ภาษาที่ใช้"), [InputRequired(NEEDED)], choices=list(LANGUAGES.items()))

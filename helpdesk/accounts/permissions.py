@@ -37,7 +37,7 @@ class Role(StrEnum):
 
     title: Any
 
-    def __new__(cls, key: str, title: Any) -> "Role":
+    def __new__(cls, key: str, title: Any = "") -> "Role":
         role = str.__new__(cls, key)
         role._value_, role.title = key, title
         return role

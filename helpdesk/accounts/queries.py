@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
-from helpdesk.accounts.models import Grant, Org, OrgKind, Responsibility, SignIn, User
+from helpdesk.accounts.models import Grant, Org, OrgKind, Responsibility, SignIn, StandIn, User
 from helpdesk.accounts.permissions import ROLES, Permission, Role
 from helpdesk.accounts.sessions import LONGEST
 from helpdesk.core.dates import now
@@ -57,7 +57,7 @@ def open_sign_ins(user_id: int) -> list[SignIn]:
     return list(db.session.scalars(query.order_by(SignIn.id.desc()).limit(20)))
 
 
-def holding(role: Role, day: date, org_id: int | None = None) -> Select[tuple[User]]:
+def holding(role: Role, day: date, org_id: int | None = None) -> Select[Any]:
     """The active users who hold a role on a day (at a place, for roles of one place)."""
     query = (
         select(User)
@@ -68,6 +68,12 @@ def holding(role: Role, day: date, org_id: int | None = None) -> Select[tuple[Us
         .distinct()
     )
     return query.where(Grant.org_id == org_id) if org_id is not None else query
+
+
+def standing_in(role: Role, day: date) -> list[User]:
+    """The active users who act on a day for an absent holder of a role (รักษาราชการแทน)."""
+    query = select(User).join(StandIn, StandIn.user_id == User.id).where(StandIn.role == role, StandIn.holding(day))
+    return list(db.session.scalars(query.where(User.is_disabled.is_(False)).order_by(User.id).distinct()))
 
 
 def permitted(permission: Permission, day: date) -> list[User]:

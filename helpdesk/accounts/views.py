@@ -43,11 +43,13 @@ def log_in() -> tuple[str, int] | Response:
     email, password = form.email.data, form.password.data
     writing(lambda: count_try(email))
     user = queries.user_by_email(email)
-    if not signing_in.password_fits(user, password):
+    fits = signing_in.password_fits(user, password)
+    if user is None or not fits:
         form.form_errors.append(_("อีเมลหรือรหัสผ่านไม่ถูกต้อง ลองดูอีกครั้ง"))
         return _login_page(form), 422
     fresh_hash = signing_in.fresh_hash(user, password)
-    writing(lambda: signing_in.enter(user.id, fresh_hash))
+    user_id = user.id
+    writing(lambda: signing_in.enter(user_id, fresh_hash))
     return redirect(after_login(HOME), 303)
 
 

@@ -1,7 +1,7 @@
 """The forms of the administrator: people, grants, schools, settings, the first start."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -19,7 +19,7 @@ EMAIL_IS_TAKEN = _l("อีเมลนี้มีบัญชีอยู่�
 
 
 def role_choices() -> list[tuple[str, Any]]:
-    return [(role.value, role.title) for role in Role]
+    return [("", _("เลือกบทบาท")), *((role.value, role.title) for role in Role)]
 
 
 def place_choices() -> dict[str, list[tuple[str, str]]]:
@@ -28,6 +28,28 @@ def place_choices() -> dict[str, list[tuple[str, str]]]:
     return {_("ไม่ผูกกับที่ใดที่หนึ่ง"): [("", _("ทั้งเขตพื้นที่"))]} | {
         title: [(org.code, org.name) for org in orgs] for title, orgs in named.items()
     }
+
+
+class PersonForm(Form):
+    """Who it is. `is_taken` says whether an address has an account already."""
+
+    is_taken: Callable[[str], bool]
+    email = email_field(_l("อีเมล"))
+    name = text_field(_l("ชื่อ-สกุล"), required=True)
+    position = text_field(_l("ตำแหน่ง"))
+
+    def validate_email(self, field: Any) -> None:
+        if field.data and self.is_taken(field.data):
+            raise ValidationError(EMAIL_IS_TAKEN)
+
+
+class AtPlace:
+    """Mix-in: a role, and for roles of one place which."""
+
+    role = SelectField(_l("บทบาท"), [InputRequired(NEEDED)])
+    place = SelectField(
+        _l("โรงเรียนหรือกลุ่ม"), validate_choice=True, description=_l("เลือกเฉพาะบทบาทที่ใช้กับที่เดียว เช่น ครู พัสดุโรงเรียน")
+    )
 
 
 class Span:
@@ -42,15 +64,10 @@ class Span:
             raise ValidationError(_("วันสิ้นสุดต้องไม่ก่อนวันเริ่ม"))
 
 
-class Given(Span):
+class Given(AtPlace, Span):
     """Mix-in: a role for a place and a time."""
 
-    role = SelectField(_l("บทบาท"), [InputRequired(NEEDED)])
-    place = SelectField(
-        _l("โรงเรียนหรือกลุ่ม"), validate_choice=True, description=_l("เลือกเฉพาะบทบาทที่ใช้กับที่เดียว เช่น ครู พัสดุโรงเรียน")
-    )
-
-    def offer(self) -> "Given":
+    def offer(self) -> Self:
         self.role.choices, self.place.choices = role_choices(), place_choices()
         return self
 
@@ -61,19 +78,6 @@ class Given(Span):
 
 class GrantForm(Given, SubmitKey, Form):
     """One more grant for a person."""
-
-
-class PersonForm(Form):
-    """Who it is. `is_taken` says whether an address has an account already."""
-
-    is_taken: Callable[[str], bool]
-    email = email_field(_l("อีเมล"))
-    name = text_field(_l("ชื่อ-สกุล"), required=True)
-    position = text_field(_l("ตำแหน่ง"))
-
-    def validate_email(self, field: Any) -> None:
-        if field.data and self.is_taken(field.data):
-            raise ValidationError(EMAIL_IS_TAKEN)
 
 
 class InviteForm(Given, SubmitKey, PersonForm):

@@ -17,7 +17,7 @@ from helpdesk.extensions import db
 LAST_CHANGES = 30
 
 
-def users(q: str, state: str, role: str) -> Select[tuple[User]]:
+def users(q: str, state: str, role: str) -> Select[Any]:
     """People by words of name or address, by state and by a role they hold today."""
     query = select(User)
     for term in search_terms(q):
@@ -29,7 +29,7 @@ def users(q: str, state: str, role: str) -> Select[tuple[User]]:
     return query
 
 
-def for_list(query: Select[tuple[User]]) -> Select[tuple[User]]:
+def for_list(query: Select[Any]) -> Select[Any]:
     return query.options(selectinload(User.grants).joinedload(Grant.org))
 
 
@@ -91,7 +91,7 @@ def districts() -> list[str]:
     return list(db.session.scalars(query.order_by(Org.district)))
 
 
-def schools(q: str, district: str, kind: str) -> Select[tuple[Org]]:
+def schools(q: str, district: str, kind: str) -> Select[Any]:
     query = select(Org)
     for term in search_terms(q):
         query = query.where(Org.search_text.contains(term, autoescape=True))

@@ -48,8 +48,7 @@ def entries(activities: list[Activity]) -> list[Entry]:
 
 def _entry(activity: Activity) -> Entry:
     step = TABLES[activity.subject_kind][activity.verb]
-    name = activity.actor_name or ""
-    return Entry(step.title, name, activity.acting_for, activity.at, _text(activity.details or {}))
+    return Entry(step.title, activity.done_by, activity.acting_for, activity.at, _text(activity.details or {}))
 
 
 def _text(details: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from helpdesk.core.activity import record
 from helpdesk.core.errors import Forbidden, Refused
@@ -21,10 +21,15 @@ class State(StrEnum):
     title: Any
     tone: str
 
-    def __new__(cls, key: str, title: Any, tone: str) -> "State":
+    def __new__(cls, key: str, title: Any = "", tone: str = "") -> "State":
         state = str.__new__(cls, key)
         state._value_, state.title, state.tone = key, title, tone
         return state
+
+    @classmethod
+    def of(cls, key: str) -> Self:
+        """The state of this key; raises KeyError for an unknown one."""
+        return {str(state.value): state for state in cls}[key]
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ PLACES = (
     Place("inventory.index", _l("ครุภัณฑ์"), "monitor", Permission.EQUIPMENT_SEE),
     Place("notifications.outbox", _l("เมลที่ส่ง"), "mail", Permission.OUTBOX_SEE),
     Place("admin.users", _l("ผู้ใช้"), "people", Permission.USERS_EDIT),
-    Place("admin.schools", lazy_pgettext("menu", "โรงเรียน"), "school", Permission.PLACES_EDIT),
+    Place("admin.schools", lazy_pgettext("menu", "โรงเรียน"), "school", Permission.SCHOOLS_EDIT),
     Place("admin.settings", _l("ตั้งค่า"), "gear", Permission.SETTINGS_EDIT),
 )
 SCAN = "inventory.scan"
