@@ -1,8 +1,9 @@
-"""What an edit changed, field by field, as the piece's history tells it."""
+"""What an edit changed, field by field, as the piece's history tells it: in Thai, whoever made it."""
 
 from typing import Any
 
 from helpdesk.core.dates import short_date
+from helpdesk.core.i18n import speaking
 from helpdesk.inventory.categories import CATEGORIES, METHODS, MONEY_TYPES
 from helpdesk.inventory.history import FIELDS
 from helpdesk.inventory.lifecycle import Condition
@@ -18,7 +19,8 @@ def changes_of(piece: Equipment, fields: dict[str, Any]) -> dict[str, list[str]]
         name = "location" if key == "place" else key
         before, after = getattr(piece, name), fields.get(name)
         if name in fields and (before or None) != (after or None):
-            changed[key] = [_said(name, before), _said(name, after)]
+            with speaking("th"):
+                changed[key] = [_said(name, before), _said(name, after)]
     return changed
 
 

@@ -56,7 +56,7 @@ def lines(activities: list[Activity]) -> list[Line]:
 def _line(activity: Activity) -> Line:
     return Line(
         title=_title(activity),
-        actor_name=activity.actor_name or "",
+        actor_name=activity.done_by,
         acting_for=activity.acting_for,
         at=activity.at,
         text=_text(activity) if activity.subject_kind == "equipment" else "",

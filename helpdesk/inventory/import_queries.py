@@ -36,7 +36,7 @@ def first_problems(import_id: int) -> list[ImportRow]:
     return found
 
 
-def rows_of(import_id: int, state: RowState) -> Select[tuple[ImportRow]]:
+def rows_of(import_id: int, state: RowState) -> Select[ImportRow]:
     return select(ImportRow).where(ImportRow.import_id == import_id, ImportRow.status == state)
 
 

@@ -29,7 +29,7 @@ WITHOUT_NUMBER = "~"  # sorts behind every asset number: lists go on from NOT NU
 def status_of(condition: Condition, in_repair: bool) -> EquipmentStatus:
     """Where a piece stands: disposed, lost > on_loan > in_repair > available."""
     if condition in (Condition.DISPOSED, Condition.LOST):
-        return EquipmentStatus(condition.value)
+        return EquipmentStatus.of(condition.value)
     if in_repair or condition is Condition.FIXING:
         return EquipmentStatus.IN_REPAIR
     return EquipmentStatus.AVAILABLE

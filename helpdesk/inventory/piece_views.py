@@ -166,7 +166,7 @@ def _shown(piece: Equipment) -> dict[str, Any]:
 def _fields(form: PieceForm) -> dict[str, Any]:
     """What the form says, as fields of the model; the fiscal year follows from the day."""
     fields = {name: form[name].data for name in PLAIN}
-    fields["condition"] = Condition(fields["condition"])
+    fields["condition"] = Condition.of(fields["condition"])
     fields["serial"] = (fields["serial"] or "").upper() or None
     if "acquired" in request.form:
         fields["acquired_precision"] = Precision.DAY if fields["acquired"] else Precision.NONE

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
+
+from sqlalchemy import String
 
 from helpdesk.inventory.codes import new_code
 from helpdesk.inventory.lifecycle import Condition
@@ -12,7 +14,7 @@ from helpdesk.inventory.models import Equipment, Precision, keys_of
 from helpdesk.inventory.reading import Record, units
 
 TEXTS = ("name", "brand_model", "document_no", "custodian", "gfmis_no")
-ROOM = {name: Equipment.__table__.c[name].type.length for name in TEXTS}
+ROOM: dict[str, int] = {name: cast(String, Equipment.__table__.c[name].type).length or 0 for name in TEXTS}
 FORMER_NUMBER = "เลขเดิม"
 
 
@@ -27,7 +29,7 @@ def fields_of(record: Record, orgs: Mapping[str, int]) -> Iterator[dict[str, Any
             "category": unit.category,
             "unit_price": unit.unit_price,
             "fiscal_year": unit.fiscal_year,
-            "condition": Condition(unit.condition),
+            "condition": Condition.of(unit.condition),
             "org_id": orgs[unit.org_code if unit.org_code in orgs else ""],
         }
         yield fields | keys_of(fields, fields["name"])

@@ -37,19 +37,19 @@ class Wanted:
         return cls(**{name: given.get(name, "").strip()[:200] for name in cls.__dataclass_fields__})
 
     @property
-    def filters(self) -> dict[str, str]:
+    def filters(self) -> dict[str, Any]:
         """The filters that are set, the search words aside."""
         return {name: value for name, value in self.__dict__.items() if value and name != "q"}
 
 
-def visible_to(actor: Actor) -> Select[tuple[Equipment]]:
+def visible_to(actor: Actor) -> Select[Equipment]:
     """Roles of the area see every piece, roles of one place those of their place."""
     places = actor.places(Permission.EQUIPMENT_SEE)
     query = select(Equipment)
     return query if places is None else query.where(Equipment.org_id.in_(sorted(places)))
 
 
-def found(actor: Actor, wanted: Wanted) -> Select[tuple[Equipment]]:
+def found(actor: Actor, wanted: Wanted) -> Select[Equipment]:
     """The visible pieces that fit; a complete number, serial or sticker code finds just its piece."""
     query = _filtered(visible_to(actor), wanted)
     if not wanted.q:
@@ -62,7 +62,7 @@ def found(actor: Actor, wanted: Wanted) -> Select[tuple[Equipment]]:
     return query
 
 
-def for_list(query: Select[tuple[Equipment]]) -> Select[tuple[Equipment]]:
+def for_list(query: Select[Equipment]) -> Select[Equipment]:
     return query.options(*_place_and_repairs())
 
 
@@ -90,7 +90,7 @@ def number_is_taken(asset_no: str, but: int | None = None) -> bool:
 def fiscal_years() -> list[int]:
     """From the newest to the oldest year of the register, B.E."""
     first, last = db.session.execute(select(func.min(Equipment.fiscal_year), func.max(Equipment.fiscal_year))).one()
-    return list(range(last, first - 1, -1)) if last else []
+    return list(range(last, first - 1, -1)) if first and last else []
 
 
 def orgs_open_to(actor: Actor, permission: Permission) -> list[tuple[str, list[Org]]]:
@@ -115,18 +115,18 @@ def asset_class_of(asset_no: str) -> AssetClass | None:
     return db.session.get(AssetClass, asset_no[:8])
 
 
-def printable(actor: Actor, wanted: Wanted, picked: list[int]) -> Select[tuple[Equipment]]:
+def printable(actor: Actor, wanted: Wanted, picked: list[int]) -> Select[Equipment]:
     """The pieces whose stickers the actor may print: those picked, else all that the filters show."""
     query = select(Equipment).where(Equipment.id.in_(picked)) if picked else found(actor, wanted)
     places = actor.places(Permission.LABELS_PRINT)
     return query if places is None else query.where(Equipment.org_id.in_(sorted(places)))
 
 
-def count(query: Select[tuple[Equipment]]) -> int:
+def count(query: Select[Equipment]) -> int:
     return db.session.scalar(select(func.count()).select_from(query.with_only_columns(Equipment.id).subquery())) or 0
 
 
-def part_of(query: Select[tuple[Equipment]], number: int, size: int) -> list[Equipment]:
+def part_of(query: Select[Equipment], number: int, size: int) -> list[Equipment]:
     """The `number`-th part of a list, in the order in which stickers are put on: by place, then asset number."""
     ordered = query.options(joinedload(Equipment.org)).order_by(Equipment.org_id, Equipment.asset_key, Equipment.id)
     return list(db.session.scalars(ordered.limit(size).offset((max(number, 1) - 1) * size)))
@@ -160,7 +160,7 @@ class Exported(NamedTuple):
         return acquired_text(self.acquired, self.precision)
 
 
-def exported(query: Select[tuple[Equipment]]) -> Iterator[Exported]:
+def exported(query: Select[Equipment]) -> Iterator[Exported]:
     """The rows of a list in one query, read in batches."""
     columns = (
         Equipment.asset_no, Equipment.serial, Equipment.name, Equipment.category, Equipment.unit_price,
@@ -169,7 +169,7 @@ def exported(query: Select[tuple[Equipment]]) -> Iterator[Exported]:
     )  # fmt: skip
     plain = query.join(Org, Org.id == Equipment.org_id).with_only_columns(*columns)
     for row in db.session.execute(plain.execution_options(yield_per=1000)):
-        yield Exported(*row)
+        yield Exported._make(row)
 
 
 def _place_and_repairs() -> tuple[Any, ...]:
@@ -180,7 +180,7 @@ def _place_and_repairs() -> tuple[Any, ...]:
     )
 
 
-def _filtered(query: Select[tuple[Equipment]], wanted: Wanted) -> Select[tuple[Equipment]]:
+def _filtered(query: Select[Equipment], wanted: Wanted) -> Select[Equipment]:
     for name, value in wanted.filters.items():
         query = query.where(FILTERS[name](value))
     return query
@@ -200,7 +200,7 @@ def _in_fiscal_year(year: str) -> ColumnElement[bool]:
 
 
 def _in_condition(key: str) -> ColumnElement[bool]:
-    return Equipment.condition == Condition(key) if key in set(Condition) else false()
+    return Equipment.condition.in_([state for state in Condition if state.value == key])
 
 
 def _in_status(key: str) -> ColumnElement[bool]:

@@ -34,10 +34,10 @@ STATES = (RowState.NEEDS_REVIEW, RowState.DECIDED, RowState.DISCARDED, RowState.
 def import_rows(import_id: int) -> str:
     source = import_queries.import_of(import_id)
     wanted = request.args.get("status", "")
-    state = RowState(wanted) if wanted in STATES else RowState.NEEDS_REVIEW
+    state = RowState.of(wanted) if wanted in STATES else RowState.NEEDS_REVIEW
     query = import_queries.rows_of(import_id, state)
     page = listing.page(db.session(), query, SORTS, None, request.args.get("after"))
-    here = {"import_id": import_id, "status": state.value}
+    here: dict[str, Any] = {"import_id": import_id, "status": state.value}
     return render_template(
         "inventory/import_review.html",
         import_job=source,
@@ -104,7 +104,8 @@ def _fresh_form(row: ImportRow) -> decisions.DecisionForm:
 
 
 def _page(row: ImportRow, form: decisions.DecisionForm, discarding: DiscardForm | None = None) -> str:
-    record, address = from_json(row.read or {}), {"import_id": row.import_id, "record_no": row.record_no}
+    record = from_json(row.read or {})
+    address: dict[str, Any] = {"import_id": row.import_id, "record_no": row.record_no}
     return render_template(
         "inventory/import_row.html",
         import_job=row.source,

@@ -82,7 +82,7 @@ def _progress(import_id: int, **values: Any) -> None:
 
 
 def _row(import_id: int, record: Record) -> dict[str, Any]:
-    status = RowState(record.status) if record.is_data else RowState.ASIDE
+    status = RowState.of(record.status) if record.is_data else RowState.ASIDE
     return {
         "import_id": import_id,
         "record_no": record.record_no,

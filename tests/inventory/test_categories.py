@@ -31,5 +31,8 @@ def test_the_words_of_a_piece_are_those_of_the_vocabulary(app):
 
 
 def test_every_asset_class_of_the_office_is_there(app):
-    stored = {row.code: {"category": row.category, "life_years": row.life_years} for row in db.session.scalars(select(AssetClass))}
+    stored = {
+        row.code: {"category": row.category, "life_years": row.life_years}
+        for row in db.session.scalars(select(AssetClass))
+    }
     assert stored == VOCABULARY["asset_codes"]

@@ -4,8 +4,6 @@ import io
 
 import pytest
 from sqlalchemy import select
-from tests import cast, factories
-from tests.inventory.test_import import HEADER
 
 from helpdesk.core.activity import Activity
 from helpdesk.extensions import db
@@ -13,6 +11,8 @@ from helpdesk.inventory import jobs
 from helpdesk.inventory.import_lifecycle import ImportState, RowState
 from helpdesk.inventory.import_models import Import, ImportRow
 from helpdesk.inventory.models import Equipment
+from tests import cast, factories
+from tests.inventory.test_import import HEADER
 
 LINES = (
     "1,1 ต.ค. 2567,7440-001-0001/2568,คอมพิวเตอร์,1,20000,กลุ่มแผน,ดี",

@@ -1,11 +1,11 @@
 """Printing stickers from the list: the picked ones or all that the filters show, as far as one may."""
 
-import pytest
 import pypdfium2
+import pytest
 import zxingcpp
-from tests import cast, factories
 
 from helpdesk.inventory import label_views
+from tests import cast, factories
 
 
 def codes(answer) -> set[str]:

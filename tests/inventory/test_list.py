@@ -4,13 +4,24 @@ import csv
 import io
 import re
 
-from tests import cast, factories
-
 from helpdesk.core import listing
 from helpdesk.inventory.lifecycle import Condition
 from helpdesk.tickets.lifecycle import TicketState
+from tests import cast, factories
 
-COLUMNS = "asset_no serial name category unit_price acquired fiscal_year org_code condition status code".split()
+COLUMNS = [
+    "asset_no",
+    "serial",
+    "name",
+    "category",
+    "unit_price",
+    "acquired",
+    "fiscal_year",
+    "org_code",
+    "condition",
+    "status",
+    "code",
+]
 
 
 def names(answer) -> list[str]:
@@ -67,7 +78,14 @@ def test_filters(client):
     factories.ticket(TicketState.IN_PROGRESS, equipment=one)
     factories.equipment(cast.other_school(), name="สอง", category="ups", fiscal_year=2566, condition=Condition.LOST)
     factories.sign_in(client, cast.technician())
-    queries = ("org=44029901", "district=พยัคฆภูมิพิสัย", "category=pc", "condition=worn", "status=in_repair", "fiscal_year=2565")
+    queries = (
+        "org=44029901",
+        "district=พยัคฆภูมิพิสัย",
+        "category=pc",
+        "condition=worn",
+        "status=in_repair",
+        "fiscal_year=2565",
+    )
     for query in queries:
         assert names(client.get(f"/equipment?{query}")) == ["หนึ่ง"], query
     assert names(client.get("/equipment?status=lost")) == ["สอง"]

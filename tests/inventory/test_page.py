@@ -2,11 +2,11 @@
 
 import pytest
 from sqlalchemy import event
-from tests import cast, factories
 
 from helpdesk.accounts.signing_in import actor_of
 from helpdesk.extensions import db
 from helpdesk.tickets.lifecycle import TicketState
+from tests import cast, factories
 
 
 def test_another_schools_piece_is_missing_byte_for_byte(client):
@@ -27,7 +27,9 @@ def test_tells_the_whole_story(client):
         assert words in page, words
 
 
-@pytest.mark.parametrize(("person", "may_edit"), [("supply_officer", True), ("school_supply", True), ("teacher", False)])
+@pytest.mark.parametrize(
+    ("person", "may_edit"), [("supply_officer", True), ("school_supply", True), ("teacher", False)]
+)
 def test_offers_what_one_may_do(client, person, may_edit):
     piece = factories.equipment(cast.school())
     factories.sign_in(client, getattr(cast, person)())

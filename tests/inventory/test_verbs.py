@@ -5,11 +5,11 @@ import io
 import pytest
 from PIL import Image
 from sqlalchemy import select
-from tests import cast, factories
 
 from helpdesk.core.activity import Activity
 from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment, Location, Precision
+from tests import cast, factories
 
 NEW = {"name": "เครื่องพิมพ์", "category": "printer", "condition": "normal", "org": "44029901", "submit_key": "key-1"}
 
@@ -41,7 +41,11 @@ def test_registers_a_piece_with_place_dates_and_life(officer):
     [piece] = pieces()
     assert (answer.status_code, answer.location) == (303, f"/equipment/{piece.id}")
     assert (piece.asset_no, piece.serial, f"{piece.unit_price:f}") == ("7440-006-0001/2568", "AB-1", "1250.5")
-    assert (piece.acquired.isoformat(), piece.acquired_precision, piece.fiscal_year) == ("2024-11-22", Precision.DAY, 2568)
+    assert (piece.acquired.isoformat(), piece.acquired_precision, piece.fiscal_year) == (
+        "2024-11-22",
+        Precision.DAY,
+        2568,
+    )
     assert (piece.life_years, piece.place_text, piece.org.code) == (4, "อาคาร 1 · 101", "44029901")
     told = last()
     assert (told.kind, told.equipment_id, told.actor_name) == ("equipment.register", piece.id, "นางปราณี พัสดุ")
@@ -88,7 +92,9 @@ def test_keeps_pictures_and_shows_them_only_to_who_sees_the_piece(officer, new_c
 def test_edits_and_tells_what_changed(officer):
     piece = factories.equipment(cast.school(), name="จอ", category="display")
     fields = {"name": "จอภาพ", "category": "display", "condition": "broken", "asset_no": piece.asset_no}
-    answer = officer.submit(f"/equipment/{piece.id}/edit", fields | {"version": piece.version, "room": "", "building": "อาคาร 2"})
+    answer = officer.submit(
+        f"/equipment/{piece.id}/edit", fields | {"version": piece.version, "room": "", "building": "อาคาร 2"}
+    )
     assert answer.status_code == 303
     assert (piece.name, piece.condition.value, piece.place_text) == ("จอภาพ", "broken", "อาคาร 2")
     assert last().details["changes"] == {
@@ -110,7 +116,13 @@ def test_moves_to_a_place_made_on_the_way_and_finds_it_again(officer):
     first, second = factories.equipment(cast.school()), factories.equipment(cast.school())
     cast.other_school()
     for piece, building in ((first, "อาคาร ๑"), (second, "อาคาร 1")):
-        fields = {"org": "44029902", "building": building, "room": "ห้องคอม", "reason": "ยืมสอน", "version": piece.version}
+        fields = {
+            "org": "44029902",
+            "building": building,
+            "room": "ห้องคอม",
+            "reason": "ยืมสอน",
+            "version": piece.version,
+        }
         assert officer.submit(f"/equipment/{piece.id}/move", fields).status_code == 303
     assert (first.org.code, first.location_id) == ("44029902", second.location_id)
     assert len(list(db.session.scalars(select(Location)))) == 2
@@ -129,7 +141,9 @@ def test_a_school_keeps_its_own_register_and_no_other(client):
     assert client.submit(f"/equipment/{own.id}/move", fields).status_code == 422
 
 
-@pytest.mark.parametrize("path", ["/equipment/new", "/equipment/{id}/edit", "/equipment/{id}/move", "/equipment/import"])
+@pytest.mark.parametrize(
+    "path", ["/equipment/new", "/equipment/{id}/edit", "/equipment/{id}/move", "/equipment/import"]
+)
 def test_a_teacher_changes_nothing(client, path):
     piece = factories.equipment(cast.school())
     factories.sign_in(client, cast.teacher())
