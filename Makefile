@@ -5,7 +5,7 @@ DEMO ?= 1
 bin := .venv/bin
 pytest := $(bin)/pytest -q -n 2
 
-.PHONY: setup run test check gates lint format types models catalogues catalogues-complete vendor lock machine proofs
+.PHONY: setup run test check gates lint format types models catalogues catalogues-complete permissions-written vendor lock machine proofs
 
 setup: .venv/.runtime
 
@@ -29,7 +29,7 @@ test: .venv/.dev machine gates
 check: .venv/.dev machine gates
 	$(pytest) --db=sqlite
 
-gates: lint types models catalogues-complete
+gates: lint types models catalogues-complete permissions-written
 
 lint: .venv/.dev
 	$(bin)/ruff format --check .
@@ -53,6 +53,9 @@ catalogues: .venv/.dev
 
 catalogues-complete: .venv/.dev
 	$(bin)/python scripts/catalogues.py --check
+
+permissions-written: .venv/.dev
+	$(bin)/python scripts/permissions.py --check
 
 # The proofs that take long: each scripts/proof_*.py says what it shows, and fails where it does not.
 proofs: .venv/.dev machine

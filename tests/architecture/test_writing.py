@@ -7,8 +7,8 @@ import pytest
 
 from tests.architecture.code import calls, functions, modules, name_of, tree_of
 
-# `staging` and `delivery` are the work of the worker, in their features.
-ADAPTERS = ("views", "commands", "jobs", "worker", "delivery", "staging", "api")
+# `staging` and `delivery` are the worker's hands in their features, `sending` and `creating` those of the views.
+ADAPTERS = ("views", "commands", "jobs", "worker", "delivery", "staging", "sending", "creating", "api")
 MAY_COMMIT = {"helpdesk.core.transaction"}
 ON_TOP = ("helpdesk.demo", "helpdesk.operations", "helpdesk.cli")
 
