@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, Session, mapped_column, validates
@@ -80,8 +81,8 @@ class Org(Identified, Versioned, Living, Base):
     @property
     def place_text(self) -> str:
         parts = (
-            f"ต.{self.subdistrict}" if self.subdistrict else "",
-            f"อ.{self.district}" if self.district else "",
+            _("ต.%(name)s", name=self.subdistrict) if self.subdistrict else "",
+            _("อ.%(name)s", name=self.district) if self.district else "",
         )
         return " ".join(part for part in parts if part)
 

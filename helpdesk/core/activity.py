@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import has_app_context
+from flask_babel import gettext as _
 from sqlalchemy import JSON, BigInteger, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, object_session
 
@@ -41,6 +42,11 @@ class Activity(Identified, Base):
     @property
     def verb(self) -> str:
         return self.kind.split(".", 1)[1]
+
+    @property
+    def done_by(self) -> str:
+        """Whose name a history shows; the system is named in the language of the page."""
+        return _("ระบบ") if self.actor_kind == "system" else self.actor_name or ""
 
 
 Subscriber = Callable[[Activity, Any], None]

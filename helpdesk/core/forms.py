@@ -14,6 +14,7 @@ from wtforms.validators import ValidationError
 from helpdesk.core import dates, submissions
 from helpdesk.core.errors import MissingVersion, Stale
 from helpdesk.core.form_words import OurWords
+from helpdesk.core.i18n import speaking
 from helpdesk.core.phones import normalise_phone
 from helpdesk.core.thai import arabic_digits, clean_text
 
@@ -69,8 +70,10 @@ def check_version(row: Any) -> None:
 
 
 def changed_titles(form: FlaskForm, row: Any, names: Iterable[str]) -> list[str]:
-    """The labels of the fields whose value differs from the row's: what the history tells of an edit."""
-    return [str(form[name].label.text) for name in names if (form[name].data or "") != (getattr(row, name) or "")]
+    """The labels, in Thai, of the fields whose value differs from the row's: what the history tells of an edit."""
+    changed = [name for name in names if (form[name].data or "") != (getattr(row, name) or "")]
+    with speaking("th"):
+        return [str(form[name].label.text) for name in changed]
 
 
 def _cleaned(text: Any) -> Any:

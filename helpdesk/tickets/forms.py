@@ -1,5 +1,4 @@
-"""The words that each verb of staff needs: a form per verb, its fields named as in `manual/forms.json`.
-The public report has forms of its own."""
+"""Staff's forms, one per verb, fields named as in `manual/forms.json`; the public report has forms of its own."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -14,6 +13,7 @@ from helpdesk import manual
 from helpdesk.core.dates import BANGKOK, today
 from helpdesk.core.face import language
 from helpdesk.core.forms import Form, ThaiDateField, Version
+from helpdesk.core.i18n import speaking
 from helpdesk.core.thai import arabic_digits
 from helpdesk.core.uploads import BadUpload, EncodedPicture
 from helpdesk.tickets import photos, queries
@@ -246,11 +246,12 @@ class CorrectForm(StepForm):
     def words(self, ticket: Ticket) -> dict[str, Any]:
         before = self._of(ticket)
         piece = queries.equipment_numbered(arabic_digits(self.asset.data)) if self.asset.data else None
-        changes = tuple(
-            f"{self[key].label.text}: {self._said(key, before[key])} → {self._said(key, self[key].data)}"
-            for key in self.TOLD
-            if (self[key].data or "") != before[key]
-        )
+        with speaking("th"):
+            changes = tuple(
+                f"{self[key].label.text}: {self._said(key, before[key])} → {self._said(key, self[key].data)}"
+                for key in self.TOLD
+                if (self[key].data or "") != before[key]
+            )
         return {
             "changes": changes,
             "equipment": piece,

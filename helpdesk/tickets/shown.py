@@ -78,7 +78,7 @@ def entry(ticket: Ticket, activity: Activity) -> Entry:
     details = activity.details or {}
     return Entry(
         title=_title(activity.verb),
-        actor_name=activity.actor_name or _("ไม่ระบุชื่อ"),
+        actor_name=activity.done_by or _("ไม่ระบุชื่อ"),
         acting_for=activity.acting_for,
         at=activity.at,
         text="\n".join(_lines(activity.verb, details)),
