@@ -1,5 +1,6 @@
 """What the home pages read: work by district, what waits for one, how the month goes. A constant number of queries."""
 
+import itertools
 from collections.abc import Iterable
 from datetime import date, datetime
 from statistics import median
@@ -117,7 +118,7 @@ def open_by_district(actor: Actor) -> list[tuple[str, int]]:
 def opened_by_month(actor: Actor, starts: list[date]) -> list[int]:
     """How many came in each month between these first days, in one query."""
     seen = queries.visible_to(actor).where(Ticket.created_at >= midnight(starts[0])).subquery()
-    pairs = zip(starts, starts[1:], strict=False)
+    pairs = itertools.pairwise(starts)
     sums = [func.count().filter(*_between(seen.c.created_at, midnight(one), midnight(two))) for one, two in pairs]
     return list(db.session.execute(select(*sums).select_from(seen)).one())
 

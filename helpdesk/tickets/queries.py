@@ -136,7 +136,7 @@ def in_group(group: str, actor: Actor) -> list[ColumnElement[bool]]:
     if group == "late":
         return [late(today())]
     if group == "waiting":
-        return [Ticket.status.in_(CLOCK_STOPPED + (TicketState.SENT_OUT,))]
+        return [Ticket.status.in_((*CLOCK_STOPPED, TicketState.SENT_OUT))]
     if group == "done":
         return [Ticket.status.in_(ENDED)]
     return [Ticket.status == TicketState(group)] if group in set(TicketState) else []

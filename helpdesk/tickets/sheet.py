@@ -1,4 +1,4 @@
-"""The list as a file: plain values, so that many rows stream. Phone and e-mail never leave with it; dates are ISO 8601."""
+"""The list as a file: plain values, so that many rows stream. Phone and e-mail never leave with it; dates are ISO."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime

@@ -31,11 +31,13 @@ def test_a_report_for_a_school_belongs_to_the_school(client) -> None:
     visitor = factories.sign_in(client, cast.ict_staff())
     answer = visitor.submit("/tickets/new", call())
     ticket = only_ticket()
-    assert answer.status_code == 303 and ticket.status is TicketState.NEW
+    assert answer.status_code == 303
+    assert ticket.status is TicketState.NEW
     assert (ticket.org, ticket.channel, ticket.phone) == (cast.school(), Channel.LINE, "0600001001")
     assert ticket.requester_id is None
     assert (ticket.category, ticket.priority) == ("printer", Priority.CRITICAL)
-    assert last(ticket).kind == "ticket.report" and last(ticket).actor_name == cast.ict_staff().name
+    assert last(ticket).kind == "ticket.report"
+    assert last(ticket).actor_name == cast.ict_staff().name
 
 
 def test_twice_the_same_is_one_and_other_content_is_asked_about(client) -> None:
@@ -51,8 +53,10 @@ def test_what_is_missing_or_wrong_is_said_and_the_rest_kept(client) -> None:
     words = call(org="", since="99/99/2569", reporter_name="", asset=piece.asset_no)
     answer = factories.sign_in(client, cast.ict_staff()).submit("/tickets/new", words)
     assert answer.status_code == 422
-    assert "99/99/2569" in answer.text and "ปริ้นเตอร์ไม่ดึงกระดาษ" in answer.text
-    assert "เลือกโรงเรียนหรือกลุ่มงานก่อน" in answer.text and db.session.scalar(select(Ticket)) is None
+    assert "99/99/2569" in answer.text
+    assert "ปริ้นเตอร์ไม่ดึงกระดาษ" in answer.text
+    assert "เลือกโรงเรียนหรือกลุ่มงานก่อน" in answer.text
+    assert db.session.scalar(select(Ticket)) is None
 
 
 def test_a_piece_is_found_by_its_number(client) -> None:
@@ -67,7 +71,8 @@ def test_advice_is_logged_and_closed_at_once(client) -> None:
     ticket = only_ticket()
     assert answer.status_code == 303
     assert (ticket.status, ticket.kind, ticket.received_by) == (TicketState.CLOSED, Kind.ADVICE, cast.ict_staff())
-    assert ticket.closed_at and [activity.kind for activity in history(ticket)] == ["ticket.advise"]
+    assert ticket.closed_at
+    assert [activity.kind for activity in history(ticket)] == ["ticket.advise"]
 
 
 def test_only_who_enters_tickets_may(new_client) -> None:

@@ -39,7 +39,8 @@ def test_reminders_go_out_on_days_3_and_10_once_each(app, status) -> None:
         with at(day):
             done[day] = run(jobs.remind_to_accept)
     assert done == {2: [0, 0], 3: [1, 0], 4: [0, 0], 9: [0, 0], 10: [1, 0], 14: [0, 0]}
-    assert kinds(ticket) == ["remind", "remind"] and ticket.version == 1
+    assert kinds(ticket) == ["remind", "remind"]
+    assert ticket.version == 1
     assert {recipient for _template, recipient in mails(ticket)} == {"teacher@example.com"}
 
 
@@ -61,7 +62,8 @@ def test_what_nobody_answers_is_closed_after_15_days_without_a_rating(app) -> No
     with at(15):
         assert run(jobs.accept_unanswered) == [1, 0]
     assert (ticket.status, ticket.given, ticket.satisfaction) == (TicketState.CLOSED, Given.NOT_ANSWERED, None)
-    assert history(ticket)[-1].actor_kind == "system" and kinds(ticket) == ["accept"]
+    assert history(ticket)[-1].actor_kind == "system"
+    assert kinds(ticket) == ["accept"]
 
 
 def test_a_reopened_ticket_is_left_alone(app) -> None:
@@ -80,7 +82,8 @@ def test_the_director_hears_once_of_what_nobody_received(app) -> None:
         with at(day):
             done.append(run(jobs.escalate_not_received))
     assert done == [[0, 0], [0, 0], [1, 0], [0, 0]]
-    assert kinds(ticket) == ["escalate"] and ticket.status is TicketState.NEW
+    assert kinds(ticket) == ["escalate"]
+    assert ticket.status is TicketState.NEW
     assert director.email in [recipient for _template, recipient in mails(ticket)]
 
 

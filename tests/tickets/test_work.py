@@ -31,7 +31,8 @@ def test_work_keeps_diagnosis_and_parts(app, act: Act) -> None:
     words = ROW | {"diagnosis": "แรมเสีย", "parts-2-name": "น้ำยา", "parts-2-qty": ""}
     assert act(cast.technician(), ticket, "work", **words).status_code == 303
     assert [(part.name, part.qty, part.unit) for part in ticket.parts] == [("แรม 8 GB", 2, "แถว"), ("น้ำยา", 1, "")]
-    assert ticket.repair_cost == Decimal("2501.00") and ticket.diagnosis == "แรมเสีย"
+    assert ticket.repair_cost == Decimal("2501.00")
+    assert ticket.diagnosis == "แรมเสีย"
     assert last(ticket).details == {"diagnosis": "แรมเสีย"}
 
 
@@ -39,7 +40,8 @@ def test_work_keeps_diagnosis_and_parts(app, act: Act) -> None:
 def test_a_wrong_part_is_said_at_its_cell_and_kept(app, act: Act, key: str, value: str) -> None:
     ticket = in_progress()
     answer = act(cast.technician(), ticket, "work", **(ROW | {f"parts-0-{key}": value}))
-    assert answer.status_code == 422 and not ticket.parts
+    assert answer.status_code == 422
+    assert not ticket.parts
     assert ('aria-invalid="true"' in answer.text and "1,250.50" in answer.text) or key == "unit_price"
 
 
@@ -48,7 +50,8 @@ def test_hold_says_what_is_waited_for_and_resume_goes_on(app, act: Act) -> None:
     assert act(cast.technician(), ticket, "hold").status_code == 422
     assert act(cast.technician(), ticket, "hold", waiting_for="school", note="รอกุญแจห้อง").status_code == 303
     assert (ticket.status, ticket.waiting_for) == (TicketState.WAITING_PARTS, WaitingFor.SCHOOL)
-    assert str(ticket.state.title) == "รอโรงเรียน" and ticket.held_at
+    assert str(ticket.state.title) == "รอโรงเรียน"
+    assert ticket.held_at
     assert act(cast.technician(), ticket, "resume").status_code == 303
     assert (ticket.status, ticket.waiting_for, ticket.held_at) == (TicketState.IN_PROGRESS, None, None)
 
