@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from helpdesk.accounts import queries
 from helpdesk.accounts.models import User
+from helpdesk.accounts.permissions import Permission as P
 from helpdesk.accounts.permissions import Role
 from helpdesk.core.dates import today
 from helpdesk.extensions import db
@@ -36,11 +37,7 @@ def reporter(ticket: Any) -> list[Recipient]:
 
 def followers(ticket: Any) -> list[Recipient]:
     """Who added themselves to it."""
-    return [
-        Recipient(follower.email, follower.name, follower.language, None, follower.tracking_token, follows=True)
-        for follower in ticket.followers
-        if follower.email
-    ]
+    return _following(ticket.followers)
 
 
 def reporters(ticket: Any) -> list[Recipient]:
@@ -51,17 +48,27 @@ def newest_follower(ticket: Any) -> list[Recipient]:
     return followers(ticket)[-1:]
 
 
+def reporters_of_the_merged(ticket: Any) -> list[Recipient]:
+    """The reporter of a ticket that went into another, and those whom the merging took along."""
+    return reporter(ticket) + _following(ticket.moved_followers)
+
+
 def assignee(ticket: Any) -> list[Recipient]:
-    return [_user(ticket.assigned_to)] if ticket.assigned_to else []
+    return [_user(ticket.assigned_to)] if ticket.assigned_to and ticket.assigned_to.is_active else []
 
 
 def technicians_responsible(ticket: Any) -> list[Recipient]:
-    """The assignee, else the technicians of the school's district, else all technicians."""
-    return assignee(ticket) or [_user(user) for user in queries.responsible_for(ticket.org.district, today())]
+    """The assignee, else the technicians of the school's district, else all technicians, else who receives tickets."""
+    day = today()
+    responsible = queries.responsible_for(ticket.org.district, day) or queries.permitted(P.TICKETS_RECEIVE, day)
+    return assignee(ticket) or [_user(user) for user in responsible]
 
 
 def group_directors(ticket: Any) -> list[Recipient]:
-    return [_user(user) for user in db.session.scalars(queries.holding(Role.GROUP_DIRECTOR, today()))]
+    """The group's director and, while one is named, who stands in for an absent one."""
+    day = today()
+    directors = db.session.scalars(queries.holding(Role.GROUP_DIRECTOR, day)).all()
+    return [_user(user) for user in (*directors, *queries.standing_in(Role.GROUP_DIRECTOR, day))]
 
 
 def oneself(user: Any) -> list[Recipient]:
@@ -71,3 +78,11 @@ def oneself(user: Any) -> list[Recipient]:
 
 def _user(user: User) -> Recipient:
     return Recipient(user.email, user.name, user.language, user.id)
+
+
+def _following(people: Iterable[Any]) -> list[Recipient]:
+    return [
+        Recipient(person.email, person.name, person.language, None, person.tracking_token, follows=True)
+        for person in people
+        if person.email
+    ]

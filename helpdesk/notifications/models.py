@@ -27,7 +27,7 @@ STEPS = table(
         (Delivery.SENT, Delivery.FAILED, Delivery.WAITING),
         (Delivery.WAITING,),
         Permission.OUTBOX_SEE,
-        ("sysadmin",),
+        ("group_director", "ict_staff", "sysadmin"),
         _l("ส่งอีกครั้ง"),
         needs_version=False,
     ),

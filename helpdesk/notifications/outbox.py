@@ -16,8 +16,11 @@ from helpdesk.notifications.wording import word
 
 
 def queue(activity: Activity, subject: Any) -> None:
-    """Write a mail to each person whom the activity concerns, once each and never to who did it."""
-    if (activity.details or {}).get("is_internal"):
+    """Write a mail to each person whom the activity concerns, once each and never to who did it.
+
+    What a verb does inside another is told by the outer one's mail, where that has any.
+    """
+    if (activity.details or {}).get("is_internal") or activity.cause in RULES:
         return
     told = {_address_of(activity, subject)}
     for audience, template in RULES.get(activity.kind, ()):

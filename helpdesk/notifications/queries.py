@@ -44,4 +44,4 @@ def is_late() -> bool:
 def counts() -> dict[Any, int]:
     """How many mails are in each status, but for those sent."""
     query = select(Message.status, func.count()).where(Message.status != Delivery.SENT).group_by(Message.status)
-    return dict(db.session.execute(query).tuples().all())
+    return {status: count for status, count in db.session.execute(query)}

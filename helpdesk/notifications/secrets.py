@@ -4,6 +4,7 @@ from helpdesk.accounts import secret_links
 from helpdesk.accounts.models import User
 from helpdesk.core.urls import public_url
 from helpdesk.extensions import db
+from helpdesk.notifications.audiences import Recipient
 from helpdesk.notifications.models import Message
 from helpdesk.notifications.wording import word
 
@@ -17,5 +18,6 @@ def bodies_of(message: Message) -> tuple[str, str]:
     link = db.session.get_one(secret_links.SecretLink, message.secret_for)
     address = public_url(**secret_links.address(link))
     user = db.session.get_one(User, link.user_id)
-    wording = word(message.template, message.language, subject=user, link=address, recipient=user, activity=None)
+    person = Recipient(user.email, user.name, user.language, user.id)
+    wording = word(message.template, message.language, subject=user, link=address, recipient=person, activity=None)
     return wording.text, wording.html

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, stream_with_context, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -11,7 +11,6 @@ from helpdesk.accounts.settings import setting
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import listing
 from helpdesk.core.doors import requires
-from helpdesk.core.errors import Forbidden
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.notifications import queries
@@ -41,9 +40,9 @@ def may_read(message: Message) -> bool:
 def outbox() -> str | Response:
     q, status = request.args.get("q", "").strip()[:200], request.args.get("status", "")
     query = queries.messages(q, status)
-    if kind := request.args.get("format"):
+    if (kind := request.args.get("format")) in {"csv", "xlsx"}:
         rows = db.session.scalars(listing.in_order(query, queries.SORTS["newest"]).execution_options(yield_per=500))
-        return listing.export(kind, "outbox", EXPORTED, rows)
+        return listing.export(kind, "outbox", EXPORTED, stream_with_context(iter(rows)))
     page = listing.page(db.session, query, queries.SORTS, request.args.get("sort"), request.args.get("after"))
     return render_template(
         "notifications/list.html",
@@ -62,10 +61,12 @@ def outbox() -> str | Response:
 @requires(Permission.OUTBOX_SEE)
 def show(message_id: int) -> str:
     message = queries.message(message_id)
-    if not may_read(message):
-        raise Forbidden
-    text, _html = bodies_of(message)
-    return render_template("notifications/show.html", message=message, text=text)
+    return render_template(
+        "notifications/show.html",
+        message=_row(message),
+        body=bodies_of(message)[0] if may_read(message) else None,
+        is_secret=message.secret_for is not None,
+    )
 
 
 @bp.post("/outbox/<int:message_id>/send-again")
@@ -73,7 +74,7 @@ def show(message_id: int) -> str:
 def send_again(message_id: int) -> Response:
     writing(lambda: queries.message(message_id).send_again(by=current_actor()))
     flash(_("จัดคิวส่งอีกครั้งแล้ว"))
-    return redirect(url_for(".outbox"), 303)
+    return redirect(url_for(".show", message_id=message_id), 303)
 
 
 def _row(message: Message) -> dict[str, Any]:
@@ -86,7 +87,8 @@ def _row(message: Message) -> dict[str, Any]:
         "error": message.last_error,
         "attempts": message.attempts,
         "next_try_at": message.due_at if waits and message.attempts else None,
-        "url": url_for(".show", message_id=message.id) if may_read(message) else None,
+        "sent_at": message.sent_at,
+        "url": url_for(".show", message_id=message.id),
         "resend_url": url_for(".send_again", message_id=message.id)
         if message.can("send_again", current_actor())
         else None,

@@ -7,6 +7,7 @@ from flask_babel import get_locale
 
 from helpdesk.accounts.settings import setting
 from helpdesk.core.i18n import speaking
+from helpdesk.notifications.audiences import Recipient
 
 
 class Wording(NamedTuple):
@@ -15,18 +16,22 @@ class Wording(NamedTuple):
     html: str
 
 
-def word(template: str, language: str, **context: Any) -> Wording:
-    """The mail in the recipient's language. Its blocks: `subject_line sentence button more`."""
+def word(template: str, language: str, *, recipient: Recipient, **context: Any) -> Wording:
+    """The mail in the recipient's language. Its blocks: `subject_line sentence button more`.
+
+    Who only follows does not read `more`: that is what another typed.
+    """
     with speaking(language):
         context |= {
             "language": str(get_locale()),
             "office_name": setting("office_name"),
             "accept_after_days": setting("accept_after_days"),
-            **_told(context["subject"], context.get("recipient")),
+            "recipient": recipient,
+            **_told(context["subject"], recipient),
         }
         words = current_app.jinja_env.get_template(f"emails/{template}.txt")
         context |= {name: _block(words, name, context) for name in ("subject_line", "sentence", "more", "button")}
-        context["more"] = "" if _follows(context.get("recipient")) else context["more"]
+        context["more"] = "" if recipient.follows else context["more"]
         return Wording(
             " ".join(context["subject_line"].split())[:300],
             render_template("emails/_layout.txt", **context),
@@ -34,15 +39,12 @@ def word(template: str, language: str, **context: Any) -> Wording:
         )
 
 
-def _told(subject: Any, recipient: Any) -> dict[str, Any]:
-    """Title and facts; for a follower only what everybody may know of the subject."""
-    if _follows(recipient):
-        return {"title": subject.public_title, "facts": subject.public_facts()}
-    return {"title": getattr(subject, "title", ""), "facts": getattr(subject, "mail_facts", list)()}
-
-
-def _follows(recipient: Any) -> bool:
-    return bool(getattr(recipient, "follows", False))
+def _told(subject: Any, recipient: Recipient) -> dict[str, Any]:
+    """Title, state and facts; for a follower only what everybody may know of the subject."""
+    state = getattr(subject, "state", None)
+    if recipient.follows:
+        return {"title": subject.public_title, "facts": subject.public_facts(), "state": state}
+    return {"title": getattr(subject, "title", ""), "facts": getattr(subject, "mail_facts", list)(), "state": state}
 
 
 def _block(template: Any, name: str, context: dict[str, Any]) -> str:
