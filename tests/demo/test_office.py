@@ -119,7 +119,7 @@ def test_real_data_is_left_alone(app: Flask) -> None:
 
 
 @pytest.fixture
-def quick(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+def quick(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
     """The command with an office that is filled at once: one ticket, marked as the demo."""
 
     def fill(password: str, *_words: object) -> None:
@@ -127,7 +127,7 @@ def quick(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
         factories.reported(cast.school())
 
     monkeypatch.setattr(office, "fill", fill)
-    yield app
+    return app
 
 
 def test_reset_begins_again(quick: Flask) -> None:
