@@ -21,17 +21,17 @@ def as_mime(message: Message, sender: str) -> bytes:
     text, html = bodies_of(message)
     sender_name, sender_address = parseaddr(sender)
     mime = MIMEMultipart("alternative")
-    mime["Subject"] = Header(_one_line(message.subject), "utf-8", header_name="Subject")
-    mime["From"] = _mailbox(sender_name or setting("office_short"), sender_address, "From")
-    mime["To"] = _mailbox(message.recipient_name, message.recipient, "To")
+    mime["Subject"] = Header(_one_line(message.subject), "utf-8", header_name="Subject")  # type: ignore[assignment]
+    mime["From"] = _mailbox(sender_name or setting("office_short"), sender_address, "From")  # type: ignore[assignment]
+    mime["To"] = _mailbox(message.recipient_name, message.recipient, "To")  # type: ignore[assignment]
     mime["Date"] = format_datetime(message.created_at)
     mime["Message-ID"] = message.message_id
     mime["References"] = mime["In-Reply-To"] = f"<{message.thread}@{host_name()}>"
     mime["Auto-Submitted"] = "auto-generated"
     mime["X-Auto-Response-Suppress"] = "All"
     mime["Content-Language"] = message.language
-    mime.attach(MIMEText(text, "plain", _in_base64()))
-    mime.attach(MIMEText(html, "html", _in_base64()))
+    mime.attach(MIMEText(text, "plain", _in_base64()))  # type: ignore[arg-type]
+    mime.attach(MIMEText(html, "html", _in_base64()))  # type: ignore[arg-type]
     return mime.as_bytes(policy=compat32.clone(linesep="\r\n"))
 
 

@@ -1,5 +1,6 @@
 """Reading the outbox."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import Select, func, select
 
 from helpdesk.core.dates import now
 from helpdesk.core.errors import NotFound
-from helpdesk.core.listing import Sort
+from helpdesk.core.listing import Sort, in_order
 from helpdesk.extensions import db
 from helpdesk.notifications.delivery import oldest_unsent
 from helpdesk.notifications.models import Delivery, Message
@@ -17,7 +18,7 @@ SORTS = {"newest": Sort("newest", _l("ใหม่ก่อน"), (Message.creat
 LATE = timedelta(minutes=15)
 
 
-def messages(q: str, status: str) -> Select[tuple[Message]]:
+def messages(q: str, status: str) -> Select[Message]:
     """The mails of the outbox, by a word of recipient or subject, and by status."""
     query = select(Message)
     if q:
@@ -26,6 +27,12 @@ def messages(q: str, status: str) -> Select[tuple[Message]]:
     if status in list(Delivery):
         query = query.where(Message.status == Delivery(status))
     return query
+
+
+def exported(query: Select[Message]) -> Iterator[Message]:
+    """The same mails, the newest first, for a file; read as they are asked for."""
+    ordered = in_order(query, SORTS["newest"]).execution_options(yield_per=500)
+    yield from db.session.scalars(ordered)
 
 
 def message(message_id: int) -> Message:
@@ -44,4 +51,4 @@ def is_late() -> bool:
 def counts() -> dict[Any, int]:
     """How many mails are in each status, but for those sent."""
     query = select(Message.status, func.count()).where(Message.status != Delivery.SENT).group_by(Message.status)
-    return {status: count for status, count in db.session.execute(query)}
+    return {row[0]: row[1] for row in db.session.execute(query)}

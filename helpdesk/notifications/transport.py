@@ -59,11 +59,14 @@ class Transport(Connection):
 
     def configure_host(self) -> smtplib.SMTP:
         config = current_app.config
-        secure = {"context": ssl.create_default_context()} if config["MAIL_USE_SSL"] else {}
-        kind = smtplib.SMTP_SSL if config["MAIL_USE_SSL"] else smtplib.SMTP
-        host = kind(config["MAIL_SERVER"], config["MAIL_PORT"], timeout=TIMEOUT, **secure)
+        place, checked = (config["MAIL_SERVER"], config["MAIL_PORT"]), ssl.create_default_context()
+        host: smtplib.SMTP
+        if config["MAIL_USE_SSL"]:
+            host = smtplib.SMTP_SSL(*place, timeout=TIMEOUT, context=checked)
+        else:
+            host = smtplib.SMTP(*place, timeout=TIMEOUT)
         if config["MAIL_USE_TLS"]:
-            host.starttls(context=ssl.create_default_context())
+            host.starttls(context=checked)
         if config["MAIL_USERNAME"]:
             host.login(config["MAIL_USERNAME"], config["MAIL_PASSWORD"] or "")
         return host

@@ -41,8 +41,7 @@ def outbox() -> str | Response:
     q, status = request.args.get("q", "").strip()[:200], request.args.get("status", "")
     query = queries.messages(q, status)
     if (kind := request.args.get("format")) in {"csv", "xlsx"}:
-        rows = db.session.scalars(listing.in_order(query, queries.SORTS["newest"]).execution_options(yield_per=500))
-        return listing.export(kind, "outbox", EXPORTED, stream_with_context(iter(rows)))
+        return listing.export(kind, "outbox", EXPORTED, stream_with_context(queries.exported(query)))
     page = listing.page(db.session, query, queries.SORTS, request.args.get("sort"), request.args.get("after"))
     return render_template(
         "notifications/list.html",
