@@ -1,6 +1,7 @@
 """The commands of the system: `helpdesk` is Flask's own group with ours beside it."""
 
 import sys
+from collections.abc import Callable
 
 import click
 from flask import Flask
@@ -23,8 +24,8 @@ def init_app(app: Flask) -> None:
     """Put the commands of the features into the application; each runs inside it."""
     from flask.cli import routes_command
 
-    from helpdesk.demo.commands import demo
     from helpdesk.accounts.commands import users_group
+    from helpdesk.demo.commands import demo
     from helpdesk.inventory.commands import import_group
     from helpdesk.operations import commands
 
@@ -42,11 +43,11 @@ def _inside(command: click.Command) -> click.Command:
             _inside(below)
     elif command.callback and not getattr(command.callback, "is_inside", False):
         command.callback = with_appcontext(command.callback)
-        command.callback.is_inside = True  # type: ignore[attr-defined]
+        command.callback.is_inside = True  # type: ignore[attr-defined]  # a mark on a function
     return command
 
 
-def _with_matrix(routes: click.Command, matrix: object) -> click.Command:
+def _with_matrix(routes: click.Command, matrix: Callable[[], None]) -> click.Command:
     """Flask's `routes` with `--matrix`."""
 
     @click.command("routes")
@@ -55,7 +56,7 @@ def _with_matrix(routes: click.Command, matrix: object) -> click.Command:
     @with_appcontext
     def show(context: click.Context, as_matrix: bool) -> None:
         if as_matrix:
-            matrix()  # type: ignore[operator]
+            matrix()
         else:
             context.invoke(routes, sort="endpoint", all_methods=False)
 

@@ -49,9 +49,7 @@ def migrate(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         hanging = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if hanging:
-            raise SystemExit(
-                f"migration undone: {len(hanging)} rows would lose what they refer to, {hanging[:3]}"
-            )
+            raise SystemExit(f"migration undone: {len(hanging)} rows would lose what they refer to, {hanging[:3]}")
 
 
 def foreign_keys(connection: Connection, on: bool) -> None:

@@ -28,9 +28,7 @@ CLUSTER = pytest.StashKey[postgres.Cluster]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--db", choices=["sqlite", "postgresql"], default="sqlite", help="the database of the tests"
-    )
+    parser.addoption("--db", choices=["sqlite", "postgresql"], default="sqlite", help="the database of the tests")
 
 
 def pytest_configure(config: pytest.Config) -> None:

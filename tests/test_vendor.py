@@ -32,9 +32,7 @@ def test_every_vendored_file_is_in_the_manifest() -> None:
 
 def test_every_package_comes_with_its_licence_text() -> None:
     for package in PACKAGES:
-        assert any("LICENSE" in path or path.endswith("OFL.txt") for path in package["files"]), package[
-            "package"
-        ]
+        assert any("LICENSE" in path or path.endswith("OFL.txt") for path in package["files"]), package["package"]
 
 
 @pytest.mark.parametrize("path", SERVED_TEXT)

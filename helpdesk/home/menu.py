@@ -1,6 +1,7 @@
 """The menu by permission, in one place; a count only where something waits for this person."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -36,7 +37,8 @@ SCAN = "inventory.scan"
 ALONE = {"tickets", "inventory", "notifications"}  # features with one place in the menu: all their pages are there
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True)
+class Entry:
     title: Any
     icon: str
     url: str

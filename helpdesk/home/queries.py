@@ -51,28 +51,28 @@ def waiting_rows(actor: Actor) -> list[Ticket]:
     return rows(queries.visible_to(actor).where(queries.waits_for(actor)), FEW + 1)
 
 
-def rows(query: Select[tuple[Ticket]], most: int = MOST) -> list[Ticket]:
+def rows(query: Select[Ticket], most: int = MOST) -> list[Ticket]:
     ordered = queries.with_rows(query).order_by(Ticket.urgency.desc(), Ticket.created_at, Ticket.id)
     return list(db.session.scalars(ordered.limit(most)))
 
 
-def to_work_on(actor: Actor) -> Select[tuple[Ticket]]:
+def to_work_on(actor: Actor) -> Select[Ticket]:
     """New ones for all, and what is in hand: mine, nobody's, or (for who receives) everybody's."""
-    in_hand = Ticket.status.in_(WORKED_ON)
+    in_hand: ColumnElement[bool] = Ticket.status.in_(WORKED_ON)
     if not actor.may(Permission.TICKETS_RECEIVE):
         in_hand = and_(in_hand, or_(Ticket.assigned_to_id == actor.id, Ticket.assigned_to_id.is_(None)))
     return queries.visible_to(actor).where(or_(Ticket.status == TicketState.NEW, in_hand))
 
 
-def late_of(actor: Actor) -> Select[tuple[Ticket]]:
+def late_of(actor: Actor) -> Select[Ticket]:
     return to_work_on(actor).where(queries.late(today()))
 
 
-def in_time_of(actor: Actor) -> Select[tuple[Ticket]]:
+def in_time_of(actor: Actor) -> Select[Ticket]:
     return to_work_on(actor).where(~queries.late(today()))
 
 
-def paused_of(actor: Actor) -> Select[tuple[Ticket]]:
+def paused_of(actor: Actor) -> Select[Ticket]:
     query = queries.visible_to(actor).where(Ticket.status.in_(PAUSED))
     receives = actor.may(Permission.TICKETS_RECEIVE)
     return query if receives else query.where(Ticket.assigned_to_id == actor.id)
@@ -93,7 +93,7 @@ def places_of(actor: Actor) -> list[Org]:
     return list(db.session.scalars(select(Org).where(Org.id.in_(ids)).order_by(Org.sort_key, Org.id)))
 
 
-def reports_of(actor: Actor) -> Select[tuple[Ticket]]:
+def reports_of(actor: Actor) -> Select[Ticket]:
     return queries.visible_to(actor).where(Ticket.requester_id == actor.id)
 
 
@@ -126,7 +126,8 @@ def opened_by_month(actor: Actor, starts: list[date]) -> list[int]:
 def _median_days(seen: Select[Any], start: datetime, end: datetime) -> float | None:
     done = seen.where(*_between(Ticket.repaired_at, start, end), Ticket.kind != Kind.ADVICE)
     moments = done.with_only_columns(Ticket.created_at, Ticket.repaired_at).limit(5 * COUNTED)
-    days = [(repaired - created).total_seconds() / 86400 for created, repaired in db.session.execute(moments)]
+    pairs = db.session.execute(moments)
+    days = [(repaired - created).total_seconds() / 86400 for created, repaired in pairs if repaired]
     return median(days) if days else None
 
 

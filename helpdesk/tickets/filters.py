@@ -1,5 +1,6 @@
 """The list's filters as a person sees them: pills with counts, selects, sorts and the ways to carry the list away."""
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -29,7 +30,8 @@ GROUP_TITLES = {
 COUNTED_GROUPS = ("open", "mine", "late", "waiting")
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True)
+class Link:
     title: Any
     url: str
     is_on: bool = False
@@ -57,7 +59,8 @@ class Filters:
 
     def url(self, **changed: str) -> str:
         args = {**self.wanted, "sort": self.sort.key, **changed}
-        return url_for("tickets.index", **{key: value for key, value in args.items() if value})
+        given: dict[str, Any] = {key: value for key, value in args.items() if value}
+        return url_for("tickets.index", **given)
 
     @property
     def kept(self) -> list[tuple[str, str]]:

@@ -19,8 +19,7 @@ ABOUT = {
 }
 WORDS_IN_FAULTS = WORDS_OF | {
     "printer": "เครื่องพิมพ์ ปริน พริน printer สแกน scan มัลติฟัง ถ่ายเอกสาร หมึก กระดาษติด",
-    "pc": WORDS_OF["pc"]
-    + " เมาส์ แป้นพิมพ์ คีย์บอร์ด เคส จอฟ้า ไวรัส บูต วินโดว windows ไบออส ฮาร์ดดิสก์ เรียกค่าไถ่ ไฟล์ในเครื่อง",
+    "pc": WORDS_OF["pc"] + " เมาส์ แป้นพิมพ์ คีย์บอร์ด เคส จอฟ้า ไวรัส บูต วินโดว windows ไบออส ฮาร์ดดิสก์ เรียกค่าไถ่ ไฟล์ในเครื่อง",
     "network": WORDS_OF["network"] + " (?<![a-z])ip(?![a-z]) mbps จุดกระจาย สัญญาณไม่ถึง",
     "display": WORDS_OF["display"] + " hdmi",
     "software": "โปรแกรม excel word powerpoint microsoft ฟอนต์ ฟ้อนต์ font activation สระลอย ไลเซนส์ license แอป",

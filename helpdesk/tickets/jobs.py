@@ -3,6 +3,7 @@ Each ticket in a writing of its own, looked at again inside it: however often a 
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from helpdesk.accounts.actors import system
 from helpdesk.accounts.settings import setting
@@ -51,7 +52,7 @@ def _each(ids: Iterable[int], act: Callable[[Ticket], bool]) -> int:
         ticket = queries.locked(ticket_id)
         return ticket is not None and act(ticket)
 
-    return sum(writing(lambda ticket_id=ticket_id: step(ticket_id)) for ticket_id in list(ids))
+    return sum(writing(partial(step, ticket_id)) for ticket_id in list(ids))
 
 
 def _remind(ticket: Ticket, days: list[int], today: date) -> bool:

@@ -155,7 +155,7 @@ class Ticket(Identified, Versioned, Described, Repairing, Living, Base):
         facts = [(_("เลขที่"), self.doc_no), (_("โรงเรียนหรือกลุ่ม"), self.org.name), (_("อุปกรณ์"), thing)]
         return [(label, value) for label, value in facts if value]
 
-    def address(self) -> dict[str, str]:
+    def address(self) -> dict[str, Any]:
         """Where its page is, for `url_for` and mails."""
         return {"endpoint": "tickets.show", "number": numbering.in_address(self.doc_no)}
 

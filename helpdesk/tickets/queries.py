@@ -34,7 +34,7 @@ HANDLING = (Permission.TICKETS_RECEIVE, Permission.TICKETS_WORK, Permission.TICK
 INSIDE = (*HANDLING, Permission.TICKETS_ACKNOWLEDGE, Permission.REPORTS_SEE)
 
 
-def visible_to(actor: Actor) -> Select[tuple[Ticket]]:
+def visible_to(actor: Actor) -> Select[Ticket]:
     """Every ticket for roles of the whole area, those of their places for the others, and one's own reports."""
     query = select(Ticket)
     places = actor.places(Permission.TICKETS_SEE)
@@ -96,7 +96,7 @@ def photo_of(ticket: Ticket, name: str) -> Photo:
     return _found(db.session.scalar(select(Photo).where(Photo.ticket_id == ticket.id, Photo.name == name)))
 
 
-def with_rows(query: Select[tuple[Ticket]]) -> Select[tuple[Ticket]]:
+def with_rows(query: Select[Ticket]) -> Select[Ticket]:
     """With what a row of a list shows."""
     return query.options(
         joinedload(Ticket.org),
@@ -113,8 +113,8 @@ def containing(query: Select[Any], column: Any, words: str | None) -> Select[Any
     return query
 
 
-def filtered(query: Select[tuple[Ticket]], wanted: Mapping[str, str], actor: Actor) -> Select[tuple[Ticket]]:
-    """By `q`, `status` (a group or a state), `district`, `category`, `priority`, `assigned` (a person's id, or none)."""
+def filtered(query: Select[Ticket], wanted: Mapping[str, str], actor: Actor) -> Select[Ticket]:
+    """By `q`, `status` (a group or a state), `district`, `category`, `priority`, `assigned` (a person's id or none)."""
     query = containing(query, Ticket.search_text, wanted.get("q"))
     query = query.where(*in_group(wanted.get("status", ""), actor))
     if district := wanted.get("district"):

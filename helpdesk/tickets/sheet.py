@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import aliased
 
 from helpdesk.accounts.models import Org, User
@@ -47,12 +47,12 @@ VALUES = {
 }
 
 
-def rows(query: Select[tuple[Ticket]]) -> Iterator[Row[Any]]:
+def rows(query: Select[Ticket]) -> Iterator[Row[Any]]:
     """The rows of a query of tickets, each with `VALUES`, read a thousand at a time."""
     wide = query.join(place, place.id == Ticket.org_id).outerjoin(piece, piece.id == Ticket.equipment_id)
     wide = wide.outerjoin(technician, technician.id == Ticket.assigned_to_id)
-    plain = wide.with_only_columns(*(value.label(key) for key, value in VALUES.items()))
-    yield from db.session.execute(plain.execution_options(yield_per=1000))
+    cells: list[ColumnElement[Any]] = [value.label(key) for key, value in VALUES.items()]
+    yield from db.session.execute(wide.with_only_columns(*cells).execution_options(yield_per=1000))
 
 
 def _reader(key: str) -> Callable[[Row[Any]], Any]:

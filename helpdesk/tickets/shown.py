@@ -89,8 +89,9 @@ def entry(ticket: Ticket, activity: Activity) -> Entry:
 
 
 def picture(ticket: Ticket, name: str) -> Picture:
-    where = {"number": in_address(ticket.doc_no), "name": name}
-    return Picture(url_for("tickets.photo", **where), url_for("tickets.photo", **where, size="thumb"))
+    number = in_address(ticket.doc_no)
+    full = url_for("tickets.photo", number=number, name=name)
+    return Picture(full, url_for("tickets.photo", number=number, name=name, size="thumb"))
 
 
 def offered(ticket: Ticket, actor: Any) -> list[Offer]:
@@ -116,9 +117,10 @@ def step_url(ticket: Ticket, verb: str) -> str:
 
 def promise() -> deadlines.Promise:
     """What the office promises; asked once a request."""
-    if "promise" not in g:
-        g.promise = queries.promise()
-    return g.promise  # type: ignore[no-any-return]
+    known: deadlines.Promise | None = g.get("promise")
+    if known is None:
+        known = g.promise = queries.promise()
+    return known
 
 
 def is_late(ticket: Ticket) -> bool:

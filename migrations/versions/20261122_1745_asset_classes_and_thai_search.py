@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '5b7d31c09ae4'
-down_revision = '6f3e70a31a71'
+revision = "5b7d31c09ae4"
+down_revision = "6f3e70a31a71"
 branch_labels = None
 depends_on = None
 
@@ -35,7 +35,9 @@ def upgrade() -> None:
     classes = sa.table(
         "asset_classes", sa.column("code"), sa.column("name"), sa.column("category"), sa.column("life_years")
     )
-    op.bulk_insert(classes, [dict(zip(("code", "name", "category", "life_years"), row, strict=True)) for row in CLASSES])
+    op.bulk_insert(
+        classes, [dict(zip(("code", "name", "category", "life_years"), row, strict=True)) for row in CLASSES]
+    )
     connection = op.get_bind()
     if connection.dialect.name == "postgresql" and has_trigrams(connection):
         op.execute(f"CREATE INDEX IF NOT EXISTS {INDEX} ON equipment USING gin (search_text gin_trgm_ops)")

@@ -91,6 +91,6 @@ def test_the_permission_of_every_route_is_the_written_one(app: Flask) -> None:
     """A new route, or a changed permission, is written into the table by hand: `helpdesk routes --matrix` shows it."""
     output = app.test_cli_runner().invoke(args=["routes", "--matrix"]).output
 
-    applied = [line for line in csv.reader(output.splitlines())]
+    applied = list(csv.reader(output.splitlines()))
 
     assert applied == list(csv.reader(WRITTEN.read_text().splitlines()))

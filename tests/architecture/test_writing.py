@@ -53,7 +53,7 @@ def test_only_the_engine_assigns_a_status(path: Path) -> None:
 
 @pytest.mark.parametrize("path", modules(), ids=name_of)
 def test_a_verb_neither_commits_nor_mails_nor_reads_the_request(path: Path) -> None:
-    verbs = [f for f in functions(path) if any("verb" == getattr(d, "id", "") for d in f.decorator_list)]
+    verbs = [f for f in functions(path) if any(getattr(d, "id", "") == "verb" for d in f.decorator_list)]
 
     wrong = [
         f"{f.name}:{node.id}"

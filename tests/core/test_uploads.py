@@ -127,9 +127,7 @@ def test_nothing_personal_stays_in_the_bytes():
     exif = Image.Exif()
     exif[0x010F], exif[0x9286] = "SECRET-CAMERA", "SECRET-NOTE"
     exif.get_ifd(0x8825)[1] = "SECRET-PLACE"
-    data = picture(
-        exif=exif, comment=b"SECRET-COMMENT", xmp=b"<x>SECRET-XMP</x>", icc_profile=b"SECRET-PROFILE"
-    )
+    data = picture(exif=exif, comment=b"SECRET-COMMENT", xmp=b"<x>SECRET-XMP</x>", icc_profile=b"SECRET-PROFILE")
     assert data.count(b"SECRET") >= 4
     kept = read_picture(data)
     for written in (kept.jpeg, kept.thumb):

@@ -51,9 +51,7 @@ def codes_on(paper, dpi=200):
     with pypdfium2.PdfDocument(paper) as document:
         for page in document:
             image = page.render(scale=dpi / 72).to_pil()
-            found += [
-                code.text for code in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
-            ]
+            found += [code.text for code in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)]
     return found
 
 
@@ -62,9 +60,7 @@ def test_every_code_is_read_back_from_the_page():
     assert sorted(codes_on(sheets(labels))) == sorted(one.url for one in labels)
 
 
-@pytest.mark.parametrize(
-    "base", ["http://a.th/e/", "https://ict.mahasarakham2.example.go.th/helpdesk/service/e/"]
-)
+@pytest.mark.parametrize("base", ["http://a.th/e/", "https://ict.mahasarakham2.example.go.th/helpdesk/service/e/"])
 def test_short_and_long_addresses_are_read_back(base):
     labels = [label(base=base) for _ in range(6)]
     assert sorted(codes_on(sheets(labels))) == sorted(one.url for one in labels)
@@ -101,9 +97,7 @@ def overlaps(one, other):
 
 def test_names_stay_legible():
     with pypdfium2.PdfDocument(sheets([label(LONGEST_NAME)])) as document:
-        sizes = [
-            part.get_font_size() for part in document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
-        ]
+        sizes = [part.get_font_size() for part in document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])]
     assert min(sizes) >= 6.5
 
 

@@ -13,7 +13,7 @@ def test_a_typed_number_opens_the_piece(client, typed: str) -> None:
 
     answer = client.get("/scan", query_string={"q": q})
 
-    assert answer.status_code == 302 and answer.location == f"/equipment/{piece.id}"
+    assert (answer.status_code, answer.location) == (302, f"/equipment/{piece.id}")
 
 
 def test_a_foreign_schools_piece_is_not_found(client) -> None:
@@ -22,7 +22,8 @@ def test_a_foreign_schools_piece_is_not_found(client) -> None:
 
     answer = client.get("/scan", query_string={"q": piece.code})
 
-    assert answer.status_code == 404 and piece.name not in answer.text
+    assert answer.status_code == 404
+    assert piece.name not in answer.text
 
 
 def test_without_an_account_one_is_asked_to_sign_in(client) -> None:

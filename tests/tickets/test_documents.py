@@ -72,9 +72,7 @@ def test_the_blank_form_is_one_page_with_five_places_to_sign():
 
 
 def test_arabic_digits_stand_only_in_latin_texts():
-    digits = Counter(
-        letter for letter, *_ in letters(repair_request(OFFICE, VALUES, SIGNED)) if letter in "0123456789"
-    )
+    digits = Counter(letter for letter, *_ in letters(repair_request(OFFICE, VALUES, SIGNED)) if letter in "0123456789")
     assert digits == Counter("3210")
 
 
@@ -98,6 +96,4 @@ def test_several_pages_are_numbered_in_thai():
 
 
 def test_the_same_request_gives_the_same_file():
-    assert repair_request(OFFICE, VALUES, SIGNED, at=MOMENT) == repair_request(
-        OFFICE, VALUES, SIGNED, at=MOMENT
-    )
+    assert repair_request(OFFICE, VALUES, SIGNED, at=MOMENT) == repair_request(OFFICE, VALUES, SIGNED, at=MOMENT)

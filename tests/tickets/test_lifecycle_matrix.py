@@ -27,7 +27,7 @@ def person(role: Role, place: int, key: int = 99) -> Actor:
 
 
 def callers(subject: Ticket) -> dict[str, Actor]:
-    """One of each: every role here and at another school, the requester by account and by link, the system, a stranger."""
+    """Every role here and at another school, the requester by account and by link, the system, a stranger."""
     found = {f"{role}@{place}": person(role, place) for role in Role for place in (HERE, ELSEWHERE)}
     return found | {
         "requester": Actor("user", "ผู้แจ้ง", id=7),
