@@ -118,7 +118,7 @@ def test_the_list_is_searched_filtered_and_exported(client) -> None:
 
     assert "550 no such user" in client.get("/outbox?q=TEACHER&status=failed").text
     assert "550 no such user" not in client.get("/outbox?status=waiting").text
-    export = client.get("/outbox?format=csv").text
+    export = client.get("/outbox?format=csv", buffered=True).text
     assert "teacher@example.com" in export
     assert BODY not in export
 
