@@ -1,6 +1,7 @@
 """The worker: delivers the outbox, carries on queued work, seals the history, runs each daily job once a day."""
 
 import logging
+import os
 import signal
 import sys
 import threading
@@ -150,5 +151,7 @@ def run(*, once: bool, with_parent: bool) -> None:
 
 
 def _wait_for_parent(worker: Worker) -> None:
-    sys.stdin.buffer.read()
+    """The pipe closes with its other end. Read without a buffer: its lock would be held when the worker ends."""
+    while os.read(sys.stdin.fileno(), 1):
+        pass
     worker.stopping.set()

@@ -70,9 +70,10 @@ class Office:
         self.command("db", "upgrade")
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "helpdesk", "serve", "--port", str(self.port)], env=self.environment
-        )
+        self.errors = folder / "errors.txt"
+        with self.errors.open("wb") as errors:
+            command = [sys.executable, "-m", "helpdesk", "serve", "--port", str(self.port)]
+            self.process = subprocess.Popen(command, env=self.environment, stderr=errors)
 
     def command(self, *words: str) -> None:
         subprocess.run([sys.executable, "-m", "helpdesk", *words], env=self.environment, check=True, timeout=60)
@@ -108,6 +109,7 @@ def test_sigterm_ends_both(office: Office) -> None:
 
     assert office.process.wait(timeout=PATIENCE) == 0
     assert wait_for(lambda: not lives(worker))
+    assert "Error" not in office.errors.read_text(), "both end tidily"
 
 
 def test_a_killed_server_takes_its_worker_along(office: Office) -> None:
