@@ -7,6 +7,7 @@ from wtforms import PasswordField, SelectField, StringField
 from wtforms.validators import DataRequired, Email, EqualTo, InputRequired, Length, ValidationError
 
 from helpdesk.accounts.passwords import LONGEST, SHORTEST, complaint
+from helpdesk.core.choices import choices
 from helpdesk.core.forms import Form, PhoneField, Version
 from helpdesk.core.i18n import LANGUAGES
 
@@ -73,4 +74,4 @@ class ProfileForm(Version, Form):
     name = text_field(_l("ชื่อ-สกุล"), required=True)
     position = text_field(_l("ตำแหน่ง"))
     phone = PhoneField(_l("โทรศัพท์"), [Length(max=50, message=TOO_LONG)])
-    language = SelectField(_l("ภาษาที่ใช้"), [InputRequired(NEEDED)], choices=list(LANGUAGES.items()))
+    language = SelectField(_l("ภาษาที่ใช้"), [InputRequired(NEEDED)], choices=choices(LANGUAGES.items()))

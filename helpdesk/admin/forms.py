@@ -7,27 +7,28 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
 from helpdesk.accounts.forms import BAD_EMAIL, NEEDED, TOO_LONG, NewPassword, email_field, text_field
 from helpdesk.accounts.permissions import AT_ONE_PLACE, Role
 from helpdesk.accounts.queries import orgs_by_district
+from helpdesk.core.choices import choices_of, grouped_choices
 from helpdesk.core.dates import today
 from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField, Version
 
 EMAIL_IS_TAKEN = _l("อีเมลนี้มีบัญชีอยู่แล้ว")
 
 
-def role_choices() -> list[tuple[str, Any]]:
-    return [("", _("เลือกบทบาท")), *((role.value, role.title) for role in Role)]
+def role_choices() -> list[SelectChoice]:
+    return [SelectChoice("", _("เลือกบทบาท")), *choices_of(Role)]
 
 
-def place_choices() -> dict[str, list[tuple[str, str]]]:
+def place_choices() -> list[SelectChoice]:
     """Schools by district, the office's groups last; first of all no place."""
     named = {district or _("กลุ่มในสำนักงาน"): orgs for district, orgs in orgs_by_district()}
-    return {_("ไม่ผูกกับที่ใดที่หนึ่ง"): [("", _("ทั้งเขตพื้นที่"))]} | {
-        title: [(org.code, org.name) for org in orgs] for title, orgs in named.items()
-    }
+    schools = {heading: [(org.code, org.name) for org in orgs] for heading, orgs in named.items()}
+    return grouped_choices({_("ไม่ผูกกับที่ใดที่หนึ่ง"): [("", _("ทั้งเขตพื้นที่"))]} | schools)
 
 
 class PersonForm(Form):

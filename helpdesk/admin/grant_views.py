@@ -12,6 +12,7 @@ from helpdesk.admin import queries
 from helpdesk.admin.creating import create
 from helpdesk.admin.forms import GrantForm, StandInForm
 from helpdesk.admin.views import bp
+from helpdesk.core.choices import choices
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.transaction import writing
 
@@ -62,10 +63,10 @@ def take_away(grant_id: int) -> Response:
 def name_stand_in(user_id: int) -> Shown:
     person = queries.user(user_id)
     form = StandInForm()
-    form.absent.choices = [
+    form.absent.choices = choices(
         (f"{absent.id}:{grant.role}", f"{absent.name} · {grant.role.title}")
         for grant, absent in queries.possible_absent(person)
-    ]
+    )
     if not form.validate_on_submit():
         return _form(form, _("ตั้งผู้รักษาราชการแทน"), person), form.answer_status
     absent_id, _colon, role = str(form.absent.data).partition(":")

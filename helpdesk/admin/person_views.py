@@ -17,6 +17,7 @@ from helpdesk.admin.creating import create
 from helpdesk.admin.forms import EMAIL_IS_TAKEN, DistrictsForm, EditPersonForm, InviteForm
 from helpdesk.admin.shown import entries, offers
 from helpdesk.admin.views import bp
+from helpdesk.core.choices import choices
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.forms import changed_titles, check_version
 from helpdesk.core.transaction import writing
@@ -109,7 +110,7 @@ def look_after(user_id: int) -> Shown:
     person = queries.user(user_id)
     mine = [responsibility.district for responsibility in person.responsibilities]
     form = DistrictsForm(obj=person, data={"districts": mine})
-    form.districts.choices = [(name, name) for name in sorted({*queries.districts(), *mine})]
+    form.districts.choices = choices((name, name) for name in sorted({*queries.districts(), *mine}))
     if not form.validate_on_submit():
         return _form(form, _("อำเภอที่ดูแล"), _("บันทึก"), _page_of(user_id), person), form.answer_status
 

@@ -5,8 +5,10 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
+from helpdesk.core.choices import grouped_choices
 from helpdesk.core.forms import Form, Version
 from helpdesk.inventory import import_queries, queries
 from helpdesk.inventory.import_models import ImportRow
@@ -82,7 +84,7 @@ def _as_range(numbers: tuple[str, ...]) -> str:
     return joined if read_asset_numbers(joined) == numbers else ", ".join(numbers)
 
 
-def _org_choices(record: Record) -> dict[str, list[tuple[str, str]]]:
+def _org_choices(record: Record) -> list[SelectChoice]:
     orgs = import_queries.orgs_by_code()
     meant = [orgs[code] for code in record.org_suggest if code in orgs]
     groups: dict[str, list[tuple[str, str]]] = {}
@@ -91,4 +93,4 @@ def _org_choices(record: Record) -> dict[str, list[tuple[str, str]]]:
     for org in sorted(orgs.values(), key=lambda org: (org.district, org.sort_key)):
         if org not in meant and (org.is_active or not org.code):
             groups.setdefault(org.district or str(_("สำนักงาน")), []).append((org.code, org.name))
-    return groups
+    return grouped_choices(groups)

@@ -8,6 +8,7 @@ from flask_wtf.file import FileField, MultipleFileField
 from wtforms import IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
+from helpdesk.core.choices import choices, choices_of
 from helpdesk.core.forms import Form, MoneyField, SubmitKey, ThaiDateField, Version
 from helpdesk.inventory.categories import METHODS, MONEY_TYPES, OF_PIECES
 from helpdesk.inventory.lifecycle import Condition
@@ -31,10 +32,6 @@ class AssetNumberField(StringField):
         return getattr(self, "typed", None) or self.data or ""
 
 
-def _pairs(words: dict[str, Any]) -> list[tuple[str, Any]]:
-    return list(words.items())
-
-
 NEEDED = InputRequired(_l("ช่องนี้ต้องกรอก"))
 
 
@@ -42,14 +39,12 @@ class PieceForm(Form):
     """What the register says of a piece. `taken(asset_no)` is set by the view: who has this number already?"""
 
     name = StringField(_l("รายการ"), [NEEDED, Length(max=300)])
-    category = SelectField(_l("ประเภท"), [NEEDED], choices=[("", _l("เลือกประเภท")), *_pairs(OF_PIECES)])
+    category = SelectField(_l("ประเภท"), [NEEDED], choices=choices({"": _l("เลือกประเภท"), **OF_PIECES}.items()))
     brand_model = StringField(_l("ยี่ห้อ/รุ่น"), [Length(max=200)])
     serial = StringField(_l("ซีเรียล"), [Length(max=100)], description=_l("เลขประจำเครื่องจากโรงงาน (S/N)"))
     asset_no = AssetNumberField(_l("หมายเลขครุภัณฑ์"), description=_l("เช่น 7440-001-0001/2568 เว้นว่างได้ถ้ายังไม่มี"))
     gfmis_no = StringField(_l("รหัส GFMIS"), [Length(max=40)])
-    condition = SelectField(
-        _l("สภาพ"), choices=[(state.value, state.title) for state in Condition], default=Condition.NORMAL.value
-    )
+    condition = SelectField(_l("สภาพ"), choices=choices_of(Condition), default=Condition.NORMAL.value)
     org = SelectField(_l("โรงเรียนหรือกลุ่ม"), [NEEDED])
     building = StringField(_l("อาคาร"), [Length(max=100)], description=_l("เลือกที่มีอยู่ หรือพิมพ์ใหม่"))
     room = StringField(_l("ห้อง"), [Length(max=100)])
@@ -61,8 +56,8 @@ class PieceForm(Form):
         [Optional(), NumberRange(2500, 2600, _l("ปีงบประมาณเป็น พ.ศ. สี่หลัก เช่น 2568"))],
         description=_l("เว้นว่างได้ ระบบคิดให้จากวันที่ได้มา"),
     )
-    method = SelectField(_l("วิธีได้มา"), choices=_pairs(METHODS), default="unknown")
-    money_type = SelectField(_l("ประเภทเงิน"), choices=_pairs(MONEY_TYPES), default="unknown")
+    method = SelectField(_l("วิธีได้มา"), choices=choices(METHODS.items()), default="unknown")
+    money_type = SelectField(_l("ประเภทเงิน"), choices=choices(MONEY_TYPES.items()), default="unknown")
     document_no = StringField(_l("เลขที่เอกสาร"), [Length(max=100)])
     seller = StringField(_l("ผู้ขายหรือผู้บริจาค"), [Length(max=200)])
     life_years = IntegerField(_l("อายุการใช้งาน (ปี)"), [Optional(), NumberRange(1, 50)])

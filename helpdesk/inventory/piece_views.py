@@ -6,12 +6,14 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
+from wtforms.fields import SelectChoice
 
 from helpdesk.accounts.models import Org
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.queries import org_by_code
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import submissions, uploads
+from helpdesk.core.choices import grouped_choices
 from helpdesk.core.dates import fiscal_year
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import Forbidden
@@ -141,12 +143,12 @@ def _form_page(form: PieceForm, title: str, cancel_url: str, **more: Any) -> str
     return render_template("inventory/form.html", form=form, title=title, cancel_url=cancel_url, **context)
 
 
-def _org_choices() -> dict[str, list[tuple[str, str]]]:
+def _org_choices() -> list[SelectChoice]:
     groups = queries.orgs_open_to(current_actor(), Permission.EQUIPMENT_EDIT)
     known = {district or _("สำนักงาน"): [(org.code, org.name) for org in orgs if org.code] for district, orgs in groups}
     offered = {district: orgs for district, orgs in known.items() if orgs}
     only_one = sum(map(len, offered.values())) == 1
-    return offered if only_one else {"": [("", str(_("เลือกโรงเรียนหรือกลุ่ม")))]} | offered
+    return grouped_choices(offered if only_one else {"": [("", str(_("เลือกโรงเรียนหรือกลุ่ม")))]} | offered)
 
 
 def _org_chosen(code: str) -> Org:

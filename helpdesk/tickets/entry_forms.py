@@ -5,19 +5,21 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
 
 from helpdesk.accounts.queries import orgs_by_district
+from helpdesk.core.choices import choices_of, grouped_choices
 from helpdesk.core.dates import today
 from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField
 from helpdesk.core.thai import arabic_digits
 from helpdesk.inventory.models import Equipment
 from helpdesk.tickets import queries
-from helpdesk.tickets.forms import PhotosField, categories, chosen, needed, telling
+from helpdesk.tickets.forms import PhotosField, categories, needed, telling
 from helpdesk.tickets.guessing import guess_category, guess_priority
 from helpdesk.tickets.lifecycle import Channel, Impact, Kind, Priority
 
-BY_SYSTEM = ("", _l("ให้ระบบช่วยเลือก"))
+BY_SYSTEM = SelectChoice("", _l("ให้ระบบช่วยเลือก"))
 
 
 def places() -> dict[str, list[tuple[str, str]]]:
@@ -28,14 +30,16 @@ def places() -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def guessed() -> list[tuple[str, Any]]:
+def guessed() -> list[SelectChoice]:
     return [BY_SYSTEM, *categories()]
 
 
 class CallForm(SubmitKey, Form):
     """Who called, from where, about what."""
 
-    channel = RadioField(_l("ช่องทางที่แจ้ง"), [needed], choices=chosen(Channel, Channel.WEB), default=Channel.PHONE.value)
+    channel = RadioField(
+        _l("ช่องทางที่แจ้ง"), [needed], choices=choices_of(Channel, Channel.WEB), default=Channel.PHONE.value
+    )
     org = SelectField(_l("โรงเรียนหรือกลุ่มงาน"), [DataRequired(_l("เลือกโรงเรียนหรือกลุ่มงานก่อน"))])
     reporter_name = StringField(_l("ชื่อผู้แจ้ง"), [needed, Length(max=120)])
     position = StringField(_l("ตำแหน่ง"), [Optional(), Length(max=200)])
@@ -44,7 +48,7 @@ class CallForm(SubmitKey, Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.org.choices = {"": [("", _("เลือกโรงเรียนหรือกลุ่มงาน"))], **places()}
+        self.org.choices = grouped_choices({"": [("", _("เลือกโรงเรียนหรือกลุ่มงาน"))], **places()})
 
     def caller(self) -> dict[str, Any]:
         return {
@@ -59,12 +63,12 @@ class EntryForm(CallForm):
     """A report for a school."""
 
     email = StringField(_l("อีเมล"), [Optional(), Length(max=254), Email(_l("อีเมลไม่ถูก เขียนแบบ name@example.com"))])
-    kind = RadioField(_l("ประเภทเรื่อง"), [needed], choices=chosen(Kind, Kind.ADVICE), default=Kind.REPAIR.value)
+    kind = RadioField(_l("ประเภทเรื่อง"), [needed], choices=choices_of(Kind, Kind.ADVICE), default=Kind.REPAIR.value)
     asset = StringField(_l("หมายเลขครุภัณฑ์"), [Optional(), Length(max=80)], description=_l("หรือรหัสบนสติกเกอร์ ไม่มีก็เว้นได้"))
     location = StringField(_l("สถานที่ตั้ง (อาคาร/ห้อง)"), [Optional(), Length(max=200)])
     symptom = telling(_l("อาการเสีย/ปัญหาที่พบ"))
-    priority = RadioField(_l("ความเร่งด่วน"), [Optional()], choices=chosen(Priority), validate_choice=False)
-    impact = RadioField(_l("ผลกระทบ"), [Optional()], choices=chosen(Impact), validate_choice=False)
+    priority = RadioField(_l("ความเร่งด่วน"), [Optional()], choices=choices_of(Priority), validate_choice=False)
+    impact = RadioField(_l("ผลกระทบ"), [Optional()], choices=choices_of(Impact), validate_choice=False)
     since = ThaiDateField(_l("พบปัญหาเมื่อ"), [Optional()])
     convenient_time = StringField(_l("วันเวลาที่สะดวกให้เข้าดำเนินการ"), [Optional(), Length(max=200)])
     photos = PhotosField(_l("ภาพประกอบ"))

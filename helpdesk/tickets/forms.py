@@ -7,9 +7,11 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import MultipleFileField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
 
 from helpdesk import manual
+from helpdesk.core.choices import choices, choices_of
 from helpdesk.core.dates import BANGKOK, today
 from helpdesk.core.face import language
 from helpdesk.core.forms import Form, ThaiDateField, Version
@@ -25,18 +27,14 @@ CLOCK = r"^([01]?\d|2[0-3])[.:][0-5]\d$"
 needed = DataRequired(_l("ขอข้อมูลช่องนี้ด้วย"))
 
 
-def chosen(words: Any, *but: Any) -> list[tuple[str, Any]]:
-    return [(word.value, word.title) for word in words if word not in but]
+def categories() -> list[SelectChoice]:
+    return choices(manual.options("repair_request", "category", language()))
 
 
-def categories() -> list[tuple[str, str]]:
-    return manual.options("repair_request", "category", language())
-
-
-def satisfaction() -> list[tuple[int, str]]:
+def satisfaction() -> list[SelectChoice]:
     """The five steps of the manual's scale."""
     words = "en" if language() == "en" else "th"
-    return [(step["value"], step[words]) for step in manual.likert_scale()]
+    return choices((step["value"], step[words]) for step in manual.likert_scale())
 
 
 class PhotosField(MultipleFileField):
@@ -92,9 +90,8 @@ class AssignForm(StepForm):
         near = {user.id for user in found if any(r.district == ticket.org.district for r in user.responsibilities)}
         found.sort(key=lambda user: (user.id not in near, user.sort_key))
         here = _(" (ดูแลอำเภอ%(name)s)", name=ticket.org.district)
-        self.assigned_to.choices = [("", _("เลือกช่าง"))] + [
-            (str(user.id), user.name + (here if user.id in near else "")) for user in found
-        ]
+        named = [(str(user.id), user.name + (here if user.id in near else "")) for user in found]
+        self.assigned_to.choices = choices([("", _("เลือกช่าง")), *named])
         if not self.is_submitted():
             self.assigned_to.data = str(ticket.assigned_to_id or "")
 
@@ -115,7 +112,7 @@ class AssignForm(StepForm):
 
 class HoldForm(StepForm):
     explanation = _l("เวลาที่รอไม่นับรวมในกำหนดซ่อม ผู้แจ้งจะเห็นว่ารออะไร")
-    waiting_for = RadioField(_l("รออะไร"), [needed], choices=chosen(WaitingFor))
+    waiting_for = RadioField(_l("รออะไร"), [needed], choices=choices_of(WaitingFor))
     note = telling(_l("บอกผู้แจ้งเพิ่ม"), 500, required=False)
 
     def words(self, ticket: Ticket) -> dict[str, Any]:
@@ -144,7 +141,9 @@ class WorkForm(StepForm):
 class RepairForm(WorkForm):
     explanation = _l("ผู้แจ้งจะได้รับข่าวให้ลองใช้และตรวจรับ")
     work_done = telling(_l("การดำเนินการแก้ไข"))
-    result = RadioField(_l("ผลการซ่อม"), [needed], choices=chosen(Result, Result.BEYOND_REPAIR), default=Result.FIXED)
+    result = RadioField(
+        _l("ผลการซ่อม"), [needed], choices=choices_of(Result, Result.BEYOND_REPAIR), default=Result.FIXED
+    )
     parts = parts_used()
 
     def words(self, ticket: Ticket) -> dict[str, Any]:
@@ -172,7 +171,7 @@ class AcceptForThemForm(AcceptForm):
     """By staff, for a reporter who said so."""
 
     explanation = _l("บันทึกแทนผู้แจ้งที่ยืนยันทางโทรศัพท์หรือเซ็นในใบแจ้งซ่อมแล้ว")
-    given = RadioField(_l("ผู้แจ้งยืนยันอย่างไร"), [needed], choices=chosen(Given, Given.ONLINE, Given.NOT_ANSWERED))
+    given = RadioField(_l("ผู้แจ้งยืนยันอย่างไร"), [needed], choices=choices_of(Given, Given.ONLINE, Given.NOT_ANSWERED))
     said_by = StringField(_l("ใครเป็นผู้ยืนยัน"), [needed, Length(max=200)])
     satisfaction = RadioField(_l("ความพึงพอใจ ถ้าผู้แจ้งบอก"), [Optional()], choices=satisfaction, coerce=int)
     accept_note = telling(_l("ข้อเสนอแนะ"), 1000, required=False)
@@ -207,7 +206,7 @@ class MergeForm(StepForm):
 
 
 class CommentForm(StepForm):
-    AUDIENCES = [("public", _l("ตอบผู้แจ้ง")), ("internal", _l("บันทึกภายใน"))]
+    AUDIENCES = choices([("public", _l("ตอบผู้แจ้ง")), ("internal", _l("บันทึกภายใน"))])
     audience = RadioField(_l("ข้อความนี้ถึงใคร"), choices=AUDIENCES, default="public")
     text = telling(_l("ข้อความ"))
     photos = PhotosField(_l("ภาพประกอบ"))
@@ -225,9 +224,9 @@ class CorrectForm(StepForm):
     """What was guessed at the report, put right; what does not change is not told."""
 
     explanation = _l("ระบบเดาประเภทและความเร่งด่วนจากอาการ แก้ให้ตรงได้ที่นี่")
-    priority = RadioField(_l("ความเร่งด่วน"), [needed], choices=chosen(Priority))
+    priority = RadioField(_l("ความเร่งด่วน"), [needed], choices=choices_of(Priority))
     category = SelectField(_l("ประเภทอุปกรณ์"), [needed], choices=categories)
-    kind = RadioField(_l("ประเภทเรื่อง"), [needed], choices=chosen(Kind))
+    kind = RadioField(_l("ประเภทเรื่อง"), [needed], choices=choices_of(Kind))
     asset = StringField(_l("หมายเลขครุภัณฑ์"), [Optional(), Length(max=60)], description=_l("หรือรหัสบนสติกเกอร์"))
     location = StringField(_l("สถานที่ตั้ง (อาคาร/ห้อง)"), [Optional(), Length(max=200)])
     TOLD = ("priority", "category", "kind", "asset", "location")
@@ -267,7 +266,8 @@ class CorrectForm(StepForm):
         return plain | {"asset": asset, "location": ticket.location}
 
     def _said(self, key: str, value: Any) -> str:
-        words = dict(getattr(self[key], "choices", None) or ())
+        field = self[key]
+        words = {choice.value: choice.label for choice in field.iter_choices()} if hasattr(field, "choices") else {}
         return str(words.get(value, value) or "–")
 
 

@@ -6,10 +6,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import MultipleFileField
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, DataRequired, Email, Length, Optional, Regexp, ValidationError
 
 from helpdesk.accounts import queries
+from helpdesk.core.choices import choices
 from helpdesk.core.dates import today
 from helpdesk.core.errors import NotFound
 from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField, Version
@@ -49,7 +49,7 @@ class Pills(RadioField):
         super().__init__(
             label,
             [Optional(), known],
-            choices=[SelectChoice(value, words) for value, words in options],
+            choices=choices(options),
             validate_choice=False,
             **kwargs,
         )
@@ -93,7 +93,7 @@ class ReportForm(Contact):
     category = SelectField(
         _l("ประเภทอุปกรณ์"),
         [Optional(), AnyOf(list(CATEGORIES), message=PLEASE_CHOOSE)],
-        choices=[SelectChoice(value, words) for value, words in (("", FIND_OUT), *CATEGORIES.items())],
+        choices=choices((("", FIND_OUT), *CATEGORIES.items())),
         validate_choice=False,
     )
     priority = Pills(_l("ความเร่งด่วน"), [(word.value, word.title) for word in Priority])
