@@ -38,9 +38,3 @@ def at_home(moment: datetime, chance: Random, least: float, most: float) -> date
         return later
     day = later.date() + timedelta(days=later.time() >= time(21, 30))
     return datetime.combine(day, time(7), later.tzinfo) + timedelta(minutes=later.minute, seconds=later.second)
-
-
-def early(moment: datetime, days: int) -> datetime:
-    """When the daily jobs run, `days` later."""
-    local = bangkok(moment)
-    return datetime.combine(local.date() + timedelta(days=days), time(6, 5), local.tzinfo)
