@@ -1,7 +1,7 @@
 """What happened to a person and which steps are open, as their page says it."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
@@ -12,34 +12,11 @@ from helpdesk.accounts.permissions import Role
 from helpdesk.core.activity import Activity
 from helpdesk.core.dates import short_date
 from helpdesk.core.face import language
+from helpdesk.core.shown import Entry, Offer
 
 TABLES = {"user": USER_STEPS, "grant": GRANT_STEPS, "stand_in": STAND_IN_STEPS}
 BY_FORM = {"edit": _l("แก้ไขข้อมูล"), "look_after": _l("อำเภอที่ดูแล")}
 SHOWN = ("role", "place", "absent", "starts", "ends", "changes", "districts")
-
-
-class Entry(NamedTuple):
-    """One line of the history."""
-
-    title: Any
-    actor_name: str
-    acting_for: str | None
-    at: datetime
-    text: str
-    photos: tuple[()] = ()
-    is_internal: bool = False
-    is_comment: bool = False
-
-
-class Offer(NamedTuple):
-    """A step as a button."""
-
-    verb: str
-    title: Any
-    is_main: bool
-    is_rare: bool
-    url: str
-    needs_input: bool
 
 
 def entries(activities: list[Activity]) -> list[Entry]:
@@ -68,11 +45,11 @@ def offers(person: User, actor: Any) -> list[Offer]:
     """The buttons of a person's page, from the table of steps."""
     open_steps = [step for step in person.steps_for(actor) if step.weight not in ("own_form", "hidden")]
     offered = [
-        Offer(step.verb, step.title, step.weight == "main", step.weight == "rare", _url(person, step.verb), False)
+        Offer(step.verb, step.title, _url(person, step.verb), step.weight == "main", step.weight == "rare")
         for step in open_steps
     ]
     forms = [
-        Offer(verb, title, False, False, _url(person, verb), True)
+        Offer(verb, title, _url(person, verb), needs_input=True)
         for verb, title in BY_FORM.items()
         if person.can(verb, actor)
     ]

@@ -4,6 +4,6 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from helpdesk.core import chain, views  # noqa: F401  (models join the metadata)
+    from helpdesk.core import chain, views  # noqa: F401  (tables join)
 
     app.register_blueprint(views.bp)

@@ -1,7 +1,5 @@
 """A piece's Activity rows as lines of its timeline, in the words of each verb's table."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
@@ -9,6 +7,8 @@ from flask_babel import lazy_gettext as _l
 
 from helpdesk.core.activity import Activity
 from helpdesk.core.lifecycle import Living
+from helpdesk.core.models import subject_kind
+from helpdesk.core.shown import Entry
 
 NOT_TOLD = {"ticket.comment", "ticket.join", "ticket.remind", "ticket.work", "ticket.escalate"}
 FIELDS: dict[str, Any] = {
@@ -34,27 +34,13 @@ FIELDS: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
-    """One event as the timeline shows it."""
-
-    title: str
-    actor_name: str
-    acting_for: str | None
-    at: datetime
-    text: str = ""
-    photos: tuple[Any, ...] = ()
-    is_internal: bool = False
-    is_comment: bool = False
-
-
-def lines(activities: list[Activity]) -> list[Line]:
+def lines(activities: list[Activity]) -> list[Entry]:
     """What whoever may see the piece may read: steps, not conversations."""
     return [_line(activity) for activity in activities if activity.kind not in NOT_TOLD]
 
 
-def _line(activity: Activity) -> Line:
-    return Line(
+def _line(activity: Activity) -> Entry:
+    return Entry(
         title=_title(activity),
         actor_name=activity.done_by,
         acting_for=activity.acting_for,
@@ -66,7 +52,7 @@ def _line(activity: Activity) -> Line:
 def _title(activity: Activity) -> str:
     if activity.cause == "import.apply":
         return _("นำเข้าจากทะเบียนเดิม")
-    tables = {kind.KIND: kind.STEPS for kind in Living.__subclasses__()}  # type: ignore[attr-defined]
+    tables = {subject_kind(kind): kind.STEPS for kind in Living.__subclasses__()}
     step = tables.get(activity.subject_kind, {}).get(activity.verb)
     return str(step.title) if step else activity.kind
 

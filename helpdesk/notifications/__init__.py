@@ -4,7 +4,7 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from helpdesk.notifications import banners, models, views  # noqa: F401  (models join the metadata)
+    from helpdesk.notifications import banners, models, views  # noqa: F401  (tables join)
 
     app.register_blueprint(views.bp)
     app.context_processor(banners.context)

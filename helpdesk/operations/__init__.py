@@ -4,6 +4,6 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from helpdesk.operations import models, readiness  # noqa: F401  (models join the metadata)
+    from helpdesk.operations import models, readiness  # noqa: F401  (tables join)
 
     readiness.init_app(app)

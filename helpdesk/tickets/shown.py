@@ -2,7 +2,7 @@
 Which rows may be seen at all is in `queries.py`."""
 
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import Flask, g, url_for
 from flask_babel import gettext as _
@@ -14,43 +14,13 @@ from helpdesk.core.dates import short_date, short_datetime, today
 from helpdesk.core.face import language
 from helpdesk.core.listing import COUNTED
 from helpdesk.core.numbering import in_address
+from helpdesk.core.shown import Entry, Offer, Shot
 from helpdesk.tickets import deadlines, queries
 from helpdesk.tickets.forms import needs_words
 from helpdesk.tickets.lifecycle import STEPS, Given, TicketState, WaitingFor
 from helpdesk.tickets.models import Ticket
 
 NEVER_BUTTONS = {"own_form", "hidden"}
-
-
-class Picture(NamedTuple):
-    """One photo: the picture's address and its thumbnail's."""
-
-    url: str
-    thumb_url: str
-
-
-class Entry(NamedTuple):
-    """One line of the timeline."""
-
-    title: Any
-    actor_name: str
-    acting_for: str | None
-    at: datetime
-    text: str
-    photos: list[Picture]
-    is_internal: bool
-    is_comment: bool
-
-
-class Offer(NamedTuple):
-    """A step that the actor may take now, as a button."""
-
-    verb: str
-    title: Any
-    url: str
-    is_main: bool
-    is_rare: bool
-    needs_input: bool
 
 
 def init_app(app: Flask) -> None:
@@ -82,16 +52,16 @@ def entry(ticket: Ticket, activity: Activity) -> Entry:
         acting_for=activity.acting_for,
         at=activity.at,
         text="\n".join(_lines(activity.verb, details)),
-        photos=[picture(ticket, name) for name in details.get("photos", ())],
+        photos=tuple(picture(ticket, name) for name in details.get("photos", ())),
         is_internal=bool(details.get("is_internal")),
         is_comment=activity.verb in {"comment", "report"},
     )
 
 
-def picture(ticket: Ticket, name: str) -> Picture:
+def picture(ticket: Ticket, name: str) -> Shot:
     number = in_address(ticket.doc_no)
     full = url_for("tickets.photo", number=number, name=name)
-    return Picture(full, url_for("tickets.photo", number=number, name=name, size="thumb"))
+    return Shot(full, url_for("tickets.photo", number=number, name=name, size="thumb"))
 
 
 def offered(ticket: Ticket, actor: Any) -> list[Offer]:
