@@ -94,11 +94,6 @@ def fiscal_year(day: date) -> int:
     return day.year + BUDDHIST + (day.month >= 10)
 
 
-def fiscal_year_span(year: int) -> tuple[date, date]:
-    """First and last day of a B.E. fiscal year."""
-    return date(year - BUDDHIST - 1, 10, 1), date(year - BUDDHIST, 9, 30)
-
-
 def parse_date(text: str, today: date) -> date:
     """Read a date typed into a form: 22/11/2569, 22 พ.ย. 69, 2026-11-22, ๒๒ พฤศจิกายน พ.ศ. ๒๕๖๙, วันนี้.
     Years from 2400 on are B.E., two digits are 25yy (data README, rule 12). Raises `BadDate`."""
@@ -171,12 +166,6 @@ def clock_time(moment: datetime, lang: str = "th") -> str:
 def short_datetime(moment: datetime, lang: str = "th") -> str:
     """22 พ.ย. 2569 13.30 น. · 22 Nov 2569 13:30, in Thai time."""
     return f"{short_date(moment, lang)} {clock_time(moment, lang)}"
-
-
-def working_days_between(start: date, end: date, holidays: Container[date] = frozenset()) -> int:
-    """Working days after `start` up to and including `end`; 0 when `end` is not later."""
-    days = (start + timedelta(days=ahead) for ahead in range(1, (end - start).days + 1))
-    return sum(is_working_day(day, holidays) for day in days)
 
 
 def add_working_days(start: date, count: int, holidays: Container[date] = frozenset()) -> date:

@@ -41,3 +41,8 @@ MONEY_TYPES: dict[str, Any] = {
     "other": _l("อื่น ๆ"),
     "unknown": _l("ไม่ระบุ"),
 }
+
+
+def title_of(category: str) -> Any:
+    """The category's words; of one that the list does not know, `other`'s."""
+    return CATEGORIES.get(category, CATEGORIES["other"])

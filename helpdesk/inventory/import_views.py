@@ -20,10 +20,11 @@ from helpdesk.core.thai import clean_text
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.inventory import import_queries, importing, jobs
+from helpdesk.inventory.advice import suggestions
 from helpdesk.inventory.forms import ConfirmForm, UploadForm
 from helpdesk.inventory.import_lifecycle import FAILURES, ImportState
 from helpdesk.inventory.import_models import Import, ImportRow
-from helpdesk.inventory.issues import ISSUES, suggestions
+from helpdesk.inventory.issues import ISSUES
 from helpdesk.inventory.pieces import from_json
 from helpdesk.inventory.views import bp
 

@@ -14,10 +14,10 @@ from helpdesk.core.errors import Refused
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
 from helpdesk.core.thai import search_text
+from helpdesk.inventory.categories import title_of
 from helpdesk.inventory.codes import short_code
 from helpdesk.inventory.models import Equipment
 from helpdesk.tickets.attached import Follower, Part, Photo, new_token
-from helpdesk.tickets.categories import title_of
 from helpdesk.tickets.described import Described
 from helpdesk.tickets.lifecycle import (
     STEPS,

@@ -14,9 +14,9 @@ from helpdesk.core.dates import today
 from helpdesk.core.errors import NotFound
 from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField, Version
 from helpdesk.core.thai import arabic_digits
+from helpdesk.inventory.categories import CATEGORIES
 from helpdesk.inventory.codes import as_typed
 from helpdesk.tickets import public_queries
-from helpdesk.tickets.categories import CATEGORIES
 from helpdesk.tickets.lifecycle import Impact, Priority
 from helpdesk.tickets.notice import NOTICE_VERSION
 

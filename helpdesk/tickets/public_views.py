@@ -14,10 +14,10 @@ from helpdesk.core.numbering import in_address
 from helpdesk.core.throttle import Limit
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
+from helpdesk.inventory.categories import title_of
 from helpdesk.inventory.codes import as_typed
 from helpdesk.inventory.models import Equipment
 from helpdesk.tickets import public_queries
-from helpdesk.tickets.categories import title_of
 from helpdesk.tickets.models import Ticket
 from helpdesk.tickets.public_forms import FindForm
 

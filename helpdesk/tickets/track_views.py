@@ -17,8 +17,8 @@ from helpdesk.core.transaction import writing
 from helpdesk.core.uploads import EncodedPicture
 from helpdesk.core.urls import public_url
 from helpdesk.extensions import db
+from helpdesk.inventory.categories import title_of
 from helpdesk.tickets import photos, public_queries, sending, telling
-from helpdesk.tickets.categories import title_of
 from helpdesk.tickets.lifecycle import Given
 from helpdesk.tickets.models import Ticket
 from helpdesk.tickets.public_forms import AcceptForm, CancelForm, CommentForm, ReopenForm

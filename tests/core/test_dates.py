@@ -1,7 +1,7 @@
 """Dates in Buddhist years: typed, written, counted in working days."""
 
 import contextlib
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -87,7 +87,6 @@ def test_writing():
 def test_the_fiscal_year_begins_in_october():
     assert dates.fiscal_year(date(2026, 9, 30)) == 2569
     assert dates.fiscal_year(date(2026, 10, 1)) == 2570
-    assert dates.fiscal_year_span(2570) == (date(2026, 10, 1), date(2027, 9, 30))
 
 
 @given(
@@ -97,10 +96,11 @@ def test_the_fiscal_year_begins_in_october():
 )
 def test_working_days_count_back_what_was_added(start, count, holidays):
     end = dates.add_working_days(start, count, holidays)
-    assert dates.working_days_between(start, end, holidays) == count
+    days = [start + timedelta(days=ahead) for ahead in range(1, (end - start).days + 1)]
+    assert sum(dates.is_working_day(day, holidays) for day in days) == count
 
 
 def test_a_weekend_and_a_holiday_are_no_working_days():
     friday, monday, tuesday = date(2026, 12, 4), date(2026, 12, 7), date(2026, 12, 8)
-    assert dates.working_days_between(friday, monday) == 1
+    assert dates.add_working_days(friday, 1) == monday
     assert dates.add_working_days(friday, 1, frozenset({monday})) == tuesday
