@@ -21,7 +21,8 @@ from helpdesk.extensions import db
 from helpdesk.inventory import commands, places, schools
 from helpdesk.inventory.models import Equipment
 from helpdesk.inventory.reading import Directory, SchoolEntry
-from helpdesk.notifications.models import Delivery, Message
+from helpdesk.notifications.lifecycle import Delivery
+from helpdesk.notifications.models import Message
 from helpdesk.tickets import jobs, photos
 from helpdesk.tickets.models import Ticket
 

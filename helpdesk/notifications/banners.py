@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from helpdesk.accounts.permissions import Permission
 from helpdesk.notifications import queries
-from helpdesk.notifications.models import Delivery
+from helpdesk.notifications.lifecycle import Delivery
 
 
 class Banner(NamedTuple):

@@ -15,7 +15,8 @@ from helpdesk.core.dates import now
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.notifications import transport
-from helpdesk.notifications.models import Delivery, Message
+from helpdesk.notifications.lifecycle import Delivery
+from helpdesk.notifications.models import Message
 from helpdesk.notifications.transport import Outcome
 
 GIVE_UP_AFTER = timedelta(hours=48)

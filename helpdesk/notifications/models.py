@@ -3,35 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from helpdesk.accounts.permissions import Permission
 from helpdesk.core.activity import Activity
 from helpdesk.core.dates import now
-from helpdesk.core.lifecycle import Living, State, Step, table, verb
+from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, one_of
-
-
-class Delivery(State):
-    WAITING = "waiting", _l("รอส่ง"), "amber"
-    SENDING = "sending", _l("กำลังส่ง"), "blue"
-    SENT = "sent", _l("ส่งแล้ว"), "green"
-    FAILED = "failed", _l("ส่งไม่ได้"), "red"
-
-
-STEPS = table(
-    Step(
-        "send_again",
-        (Delivery.SENT, Delivery.FAILED, Delivery.WAITING),
-        (Delivery.WAITING,),
-        Permission.OUTBOX_SEE,
-        ("group_director", "ict_staff", "sysadmin"),
-        _l("ส่งอีกครั้ง"),
-        needs_version=False,
-    ),
-)
+from helpdesk.notifications.lifecycle import STEPS, Delivery
 
 
 class Message(Identified, Living, Base):

@@ -12,7 +12,8 @@ from helpdesk.core.errors import NotFound
 from helpdesk.core.listing import Sort, in_order
 from helpdesk.extensions import db
 from helpdesk.notifications.delivery import oldest_unsent
-from helpdesk.notifications.models import Delivery, Message
+from helpdesk.notifications.lifecycle import Delivery
+from helpdesk.notifications.models import Message
 
 SORTS = {"newest": Sort("newest", _l("ใหม่ก่อน"), (Message.created_at,), descending=True)}
 LATE = timedelta(minutes=15)

@@ -14,7 +14,8 @@ from helpdesk.core.doors import requires
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.notifications import queries
-from helpdesk.notifications.models import Delivery, Message
+from helpdesk.notifications.lifecycle import Delivery
+from helpdesk.notifications.models import Message
 from helpdesk.notifications.secrets import bodies_of
 
 bp = Blueprint("notifications", __name__)

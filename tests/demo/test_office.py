@@ -21,7 +21,8 @@ from helpdesk.demo import emptying, office, people
 from helpdesk.demo.emptying import Holds
 from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
-from helpdesk.notifications.models import Delivery, Message
+from helpdesk.notifications.lifecycle import Delivery
+from helpdesk.notifications.models import Message
 from helpdesk.tickets.models import Part, Photo, Ticket
 from tests import cast, factories
 from tests.conftest import SETTINGS

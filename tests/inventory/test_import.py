@@ -165,6 +165,7 @@ def test_a_file_that_is_no_register_fails_with_the_reason(app):
     assert jobs.carry_on_import()
     source = db.session.get_one(Import, import_id)
     assert (source.status, source.error) == (ImportState.FAILED, "broken_workbook")
+    assert "import.fail" in set(db.session.scalars(select(Activity.kind)))
 
 
 def uploaded(app, content: bytes) -> int:

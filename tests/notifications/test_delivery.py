@@ -13,8 +13,9 @@ from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.notifications import delivery, transport
 from helpdesk.notifications.delivery import deliver_next
+from helpdesk.notifications.lifecycle import Delivery
 from helpdesk.notifications.mime import as_mime
-from helpdesk.notifications.models import Delivery, Message
+from helpdesk.notifications.models import Message
 from helpdesk.notifications.transport import Outcome
 from tests import factories
 from tests.mailserver import MailServer, body, header

@@ -10,7 +10,8 @@ from helpdesk.accounts import actors, settings
 from helpdesk.core.dates import now
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
-from helpdesk.notifications.models import Delivery, Message
+from helpdesk.notifications.lifecycle import Delivery
+from helpdesk.notifications.models import Message
 from tests import cast, factories
 
 BODY = "เราได้รับเรื่องที่แจ้งแล้ว"

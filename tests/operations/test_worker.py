@@ -13,7 +13,8 @@ from helpdesk.core.activity import Activity
 from helpdesk.core.chain import ChainLink
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
-from helpdesk.notifications.models import Delivery, Message
+from helpdesk.notifications.lifecycle import Delivery
+from helpdesk.notifications.models import Message
 from helpdesk.operations import worker
 from helpdesk.operations.models import JobRun
 from helpdesk.operations.worker import UNFINISHED_AFTER, Worker, run_daily

@@ -17,7 +17,8 @@ from helpdesk import create_app
 from helpdesk.accounts.permissions import Role
 from helpdesk.core.submissions import new_key
 from helpdesk.extensions import db
-from helpdesk.notifications.models import Delivery, Message
+from helpdesk.notifications.lifecycle import Delivery
+from helpdesk.notifications.models import Message
 from tests import factories
 from tests.flows.crowd import Person
 from tests.mailserver import free_port
