@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from helpdesk.notifications.models import Delivery
+from helpdesk.notifications.lifecycle import Delivery
 from tests.flows.crowd import Person, at_once
 from tests.mailserver import MailServer, running
 from tests.proofs.office import Office
