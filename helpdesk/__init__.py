@@ -7,7 +7,7 @@ from flask import Flask
 
 from helpdesk import accounts, admin, cli, config, core, home, inventory, notifications, operations, tickets
 from helpdesk.accounts import guards
-from helpdesk.core import activity, errors, face, health, http, i18n, logs
+from helpdesk.core import activity, errors, face, health, http, i18n, logs, urls
 from helpdesk.extensions import babel, csrf, db, login_manager, mail, migrate
 from helpdesk.notifications import outbox
 
@@ -35,7 +35,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     mail.init_app(app)
     babel.init_app(app, locale_selector=i18n.chosen_language)
 
-    for layer in (logs, http, errors, guards, face, health):
+    for layer in (logs, urls, http, errors, guards, face, health):
         layer.init_app(app)
     for feature in FEATURES:
         feature.init_app(app)

@@ -5,9 +5,11 @@ from typing import Any
 
 from flask import Flask, Response, g, make_response, render_template, request
 from flask_babel import gettext as _
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
+
+from helpdesk.extensions import db
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +74,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(SentBefore, _sent_before)
     app.register_error_handler(StaleDataError, lambda error: _stale(Stale()))
     app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(DataError, _no_such_value)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(500, _broken)
 
@@ -114,6 +117,13 @@ def _database(error: OperationalError) -> Response:
     g.page_keeps_form = True
     typed = typed_fields() if request.method == "POST" else []
     return page(503, {"Retry-After": "5"}, typed=typed)
+
+
+def _no_such_value(error: DataError) -> Response:
+    """A NUL sign or a number that no column holds, in an address (there is no such thing) or behind a form."""
+    db.session.rollback()
+    log.warning("no such value", exc_info=error)
+    return page(404 if request.method in {"GET", "HEAD"} else 422)
 
 
 def _http(error: HTTPException) -> Response | HTTPException:

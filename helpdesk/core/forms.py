@@ -17,6 +17,7 @@ from helpdesk.core.form_words import OurWords
 from helpdesk.core.i18n import speaking
 from helpdesk.core.phones import normalise_phone
 from helpdesk.core.thai import arabic_digits, clean_text
+from helpdesk.core.urls import row_key
 
 
 class Form(FlaskForm):
@@ -51,7 +52,7 @@ class Form(FlaskForm):
 class SubmitKey:
     """Mix-in of forms that create: the same content sent twice leads to the first result."""
 
-    submit_key = HiddenField(default=submissions.new_key)
+    submit_key = HiddenField(default=submissions.new_key, filters=[submissions.usable])
 
 
 class Version:
@@ -62,10 +63,10 @@ class Version:
 
 def check_version(row: Any) -> None:
     """Compare the form's version with the row as it is now. Raises MissingVersion (422) or Stale (409)."""
-    given = request.form.get("version", "")
-    if not given.isdigit():
+    given = row_key(request.form.get("version"))
+    if given is None:
         raise MissingVersion
-    if int(given) != row.version:
+    if given != row.version:
         raise Stale
 
 

@@ -13,6 +13,7 @@ from helpdesk.core.errors import SentBefore
 from helpdesk.core.models import AnySession, Base, UtcDateTime
 from helpdesk.core.numbering import upsert
 
+LONGEST = 80
 NOT_CONTENT = {"csrf_token", "submit_key", "notice_version"}
 
 
@@ -30,6 +31,14 @@ class Submission(Base):
 
 def new_key() -> str:
     return secrets.token_urlsafe(18)
+
+
+def usable(key: str | None) -> str:
+    """The key of a form as it can be kept: a new one where none came, a hash of one that is too long or odd."""
+    if not key:
+        return new_key()
+    plain = len(key) <= LONGEST and key.isascii() and key.isprintable()
+    return key if plain else hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
 
 
 def digest(fields: Iterable[tuple[str, str]], files: Iterable[bytes] = ()) -> str:

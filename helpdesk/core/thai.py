@@ -11,6 +11,7 @@ TO_ARABIC = str.maketrans(THAI, ARABIC)
 TO_THAI = str.maketrans(ARABIC, THAI)
 
 SEARCH_LENGTH = 500
+MOST_TERMS = 20
 MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # signs that stand above or below a consonant
 NIKHAHIT_AA = re.compile(f"\u0e4d([{MARK}]*)\u0e32")
 MARKS = re.compile(f"[{MARK}\u0e33]{{2,}}")
@@ -58,10 +59,11 @@ def search_text(*parts: str | None) -> str:
 
 
 def search_terms(query: str) -> list[str]:
-    """The words that must all be in a row's `search_text`; a school is found with and without its prefix."""
+    """The words that must all be in a row's `search_text`, twenty at most; a school is found with and without its
+    prefix."""
     words = [SCHOOL_ABBREVIATION.sub(SCHOOL, word) for word in _abbreviation_joined(normalise(query)).split()]
     bare = [word.removeprefix(SCHOOL) for word in words]
-    return [word for word in bare if word] or [word for word in words if word]
+    return ([word for word in bare if word] or [word for word in words if word])[:MOST_TERMS]
 
 
 @lru_cache(maxsize=20_000)

@@ -10,7 +10,7 @@ from helpdesk.accounts.settings import setting
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import requires
 from helpdesk.core.errors import NotFound
-from helpdesk.core.urls import public_url
+from helpdesk.core.urls import public_url, row_key
 from helpdesk.inventory import labels as sheets_of_labels
 from helpdesk.inventory import queries
 from helpdesk.inventory.labels import Label
@@ -25,16 +25,16 @@ AT_ONCE = 1000
 @requires(Permission.LABELS_PRINT)
 def labels() -> str | Response:
     """A POST changes nothing: it only carries a long selection."""
-    picked = [int(text) for text in request.values.getlist("id") if text.isdecimal()]
+    picked = [key for text in request.values.getlist("id") if (key := row_key(text))]
     wanted = Wanted.of(request.values)
     query = queries.printable(current_actor(), wanted, picked[:AT_ONCE])
     count = queries.count(query)
     if not count:
         raise NotFound
-    part = request.values.get("part", "")
-    if count > AT_ONCE and not part.isdecimal():
+    part = row_key(request.values.get("part"))
+    if count > AT_ONCE and part is None:
         return render_template("inventory/labels.html", parts=_parts(count, wanted), count=count)
-    pieces = queries.part_of(query, int(part or 1), AT_ONCE)
+    pieces = queries.part_of(query, min(part or 1, count), AT_ONCE)
     if not pieces:
         raise NotFound
     paper = sheets_of_labels.sheets([_label(piece) for piece in pieces], start=_first_place())
@@ -56,8 +56,8 @@ def _label(piece: Equipment) -> Label:
 
 def _first_place() -> int:
     """The first free place of a partly used sheet."""
-    start = request.values.get("start", "1")
-    return int(start) if start.isdecimal() and 1 <= int(start) <= sheets_of_labels.PER_SHEET else 1
+    start = row_key(request.values.get("start")) or 1
+    return start if start <= sheets_of_labels.PER_SHEET else 1
 
 
 def _parts(count: int, wanted: Wanted) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from helpdesk.core.errors import NotFound
 from helpdesk.core.listing import Sort
 from helpdesk.core.numbering import from_address
 from helpdesk.core.thai import search_terms
+from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
 from helpdesk.inventory.codes import as_typed
 from helpdesk.inventory.models import Equipment
@@ -210,7 +211,7 @@ def open_numbered(actor: Actor, text: str) -> Ticket | None:
 def _assigned(value: str) -> list[ColumnElement[bool]]:
     if value == "none":
         return [Ticket.assigned_to_id.is_(None), Ticket.status.in_(OPEN)]
-    return [Ticket.assigned_to_id == int(value)] if value.isascii() and value.isdigit() else []
+    return [Ticket.assigned_to_id == key] if (key := row_key(value)) else []
 
 
 def _found(row: Any) -> Any:
