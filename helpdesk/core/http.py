@@ -1,11 +1,13 @@
 """What every answer carries: the headers of a careful server, gzip for weak networks, addresses behind a proxy."""
 
 import gzip
+import os
 from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.security import safe_join
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -36,10 +38,9 @@ def _static_gzipped() -> Response | None:
     """A static file packed, for who takes it: its `.gz` sibling, or packed once and kept."""
     if request.endpoint != "static" or not _takes_gzip():
         return None
-    root = Path(current_app.static_folder or "").resolve()
-    file = (root / str((request.view_args or {})["filename"])).resolve()
-    kind = PACKED.get(file.suffix)
-    if kind is None or root not in file.parents or not file.is_file():
+    file = _static_file(str((request.view_args or {})["filename"]))
+    kind = PACKED.get(file.suffix) if file else None
+    if file is None or kind is None:
         return None
     sibling = file.with_name(f"{file.name}.gz")
     content = sibling.read_bytes() if sibling.is_file() else _packed(file, file.stat().st_mtime_ns)
@@ -50,6 +51,12 @@ def _static_gzipped() -> Response | None:
     response.vary.add("Accept-Encoding")
     response.make_conditional(request)
     return response
+
+
+def _static_file(name: str) -> Path | None:
+    """None for what is no file of ours, and for a name that no file can have."""
+    found = safe_join(current_app.static_folder or "", name)
+    return Path(found) if found and os.path.isfile(found) else None
 
 
 @lru_cache(maxsize=200)
@@ -66,8 +73,8 @@ def _headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if response.mimetype == "text/html":
-        response.headers.setdefault("Cache-Control", "no-store")
+    if request.endpoint != "static" or response.status_code >= 400:
+        response.headers.setdefault("Cache-Control", "no-store")  # pages, files and JSON are of one person
     return response
 
 
