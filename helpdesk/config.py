@@ -1,4 +1,5 @@
-"""Deployment settings, read from `HELPDESK_…` in the environment and typed. What an office changes itself is a Setting row."""
+"""Deployment settings, read from `HELPDESK_…` in the environment and typed.
+What an office changes itself is a Setting row."""
 
 import os
 from collections.abc import Mapping
@@ -30,6 +31,7 @@ def settings(overrides: Mapping[str, Any] | None = None, environ: Mapping[str, s
         "DATA_DIR": data_dir,
         "UPLOADS": data_dir / "uploads",
         "SQLALCHEMY_DATABASE_URI": database_uri(given.get("DATABASE_URL") or f"sqlite:///{data_dir / 'helpdesk.db'}"),
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # an error in the log names no person and no token
         "PUBLIC_URL": (given.get("PUBLIC_URL") or "http://127.0.0.1:5000").rstrip("/"),
         "TRUSTED_PROXIES": _number(given, "TRUSTED_PROXIES", 0),
         "RATELIMIT_ENABLED": _flag(given, "RATELIMIT_ENABLED", True),

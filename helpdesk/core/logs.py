@@ -43,9 +43,10 @@ def init_app(app: Flask) -> None:
 
 
 def safe_path(path: str) -> str:
-    """The path without what opens a door to whoever reads the log."""
+    """The path without what opens a door to whoever reads the log, however the address was mistyped."""
+    plain = f"/{path.lstrip('/').lower()}"
     for prefix in HIDDEN_PATHS:
-        if path.startswith(prefix):
+        if plain.startswith(prefix):
             return f"{prefix}…"
     return path
 
