@@ -6,6 +6,7 @@ from flask import Blueprint, Response, render_template, request, stream_with_con
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from helpdesk.accounts.actors import Actor
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import dates, listing, uploads
@@ -83,6 +84,7 @@ def show(equipment_id: int) -> str:
     return render_template(
         "inventory/page.html",
         piece=piece,
+        open_tickets=[row for row in piece.open_tickets if _sees_ticket(actor, row)],
         timeline_entries=history.lines(queries.history(piece)),
         photos_of_piece=[_picture(piece, row.name) for row in piece.pictures],
         sticker_url=public_url("report.sticker", code=piece.code),
@@ -91,6 +93,11 @@ def show(equipment_id: int) -> str:
         move_url=url_for("inventory.move", equipment_id=piece.id) if piece.can("move", actor) else None,
         label_url=url_for("inventory.labels", id=piece.id) if actor.may(Permission.LABELS_PRINT, piece) else None,
     )
+
+
+def _sees_ticket(actor: Actor, ticket: Any) -> bool:
+    """A fault stays its school's when the piece has moved on."""
+    return actor.may(Permission.TICKETS_SEE, ticket) or ticket.is_requester(actor)
 
 
 @bp.get("/equipment/<int:equipment_id>/pictures/<string:name>")

@@ -42,7 +42,9 @@ def report() -> str | tuple[str, int]:
     except NotFound:
         return render_template("tickets/no_sticker.html"), 404
     if number := request.args.get("join"):
-        return _join_page(JoinForm(data=_known() | {"e": piece.code if piece else "", "join": number}), 200)
+        if piece is None:
+            raise NotFound  # numbers run in order: only who stands before the piece is shown what is wrong with it
+        return _join_page(JoinForm(data=_known() | {"e": piece.code, "join": number}), 200)
     typed = {key: request.args[key] for key in PREFILLED if key in request.args}
     return _report_page(ReportForm(data=_known() | typed | {"e": piece.code if piece else ""}), 200)
 
@@ -174,7 +176,7 @@ def _districts() -> list[dict[str, Any]]:
 
 
 def _join_page(form: JoinForm, status: int, **context: Any) -> tuple[str, int]:
-    ticket = _to_join(form)
-    faults = [fault for fault in public_faults(ticket.equipment) if fault["doc_no"] == ticket.doc_no]
-    context |= {"form": form, "equipment": ticket.equipment, "fault": faults[0] if faults else None, "notice": NOTICE}
+    ticket, piece = _to_join(form), _behind_sticker(form.e.data or "")
+    faults = [fault for fault in public_faults(piece) if fault["doc_no"] == ticket.doc_no]
+    context |= {"form": form, "equipment": piece, "fault": faults[0] if faults else None, "notice": NOTICE}
     return render_template("tickets/join.html", **context), status

@@ -66,3 +66,10 @@ def _queries(client, path: str) -> int:
     finally:
         event.remove(engine, "before_cursor_execute", listener)
     return len(asked)
+
+
+def test_a_fault_of_the_school_before_stays_there(client):
+    piece = factories.equipment(cast.other_school())
+    factories.reported(cast.school(), equipment=piece, symptom="ครูสมหญิงทำน้ำหกใส่")
+    factories.sign_in(client, cast.other_teacher())
+    assert "ทำน้ำหกใส่" not in client.get(f"/equipment/{piece.id}").text

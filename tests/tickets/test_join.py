@@ -129,3 +129,16 @@ def test_what_is_closed_is_not_joined(client: Visitor) -> None:
     closed = factories.ticket(TicketState.CLOSED, equipment=piece())
     assert joined(client, closed).status_code == 409
     assert closed.followers == []
+
+
+def test_a_number_alone_shows_nothing(client: Visitor, fault: Ticket) -> None:
+    number = in_address(fault.doc_no)
+    there, nowhere = client.get(f"/report?join={number}"), client.get("/report?join=ซ-9999-2569")
+    assert (there.status_code, nowhere.status_code) == (404, 404)
+    assert there.data == nowhere.data
+
+
+def test_a_wrong_form_without_a_sticker_names_no_piece(client: Visitor, fault: Ticket) -> None:
+    answer = client.submit("/report", filled(join=in_address(fault.doc_no), phone=""))
+    assert answer.status_code == 422
+    assert fault.equipment.name not in answer.text
