@@ -72,7 +72,7 @@ def log_advice() -> Answer:
 
 def _once(form: Any, step: Callable[[], str]) -> tuple[str, bool]:
     """The address of what was made, and whether it was made now or by the same submit before."""
-    key = form.submit_key.data if 16 <= len(form.submit_key.data or "") <= 80 else submissions.new_key()
+    key = form.submit_key.data
     files = [picture.sha256.encode() for picture in form.photos.pictures] if "photos" in form else []
     content = submissions.digest(request.form.items(multi=True), files)
     first = submissions.claim(db.session, key, content, current_actor().id)

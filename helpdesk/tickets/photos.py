@@ -27,7 +27,8 @@ class Held:
 
 def read(files: Iterable[FileStorage] | None) -> list[EncodedPicture]:
     """The pictures that a form brought; slow, so before the writing begins. Raises BadUpload."""
-    return uploads.read_pictures(cast(BinaryIO, file.stream) for file in files or () if file and file.filename)
+    sent = (file for file in files or () if isinstance(file, FileStorage) and file.filename)
+    return uploads.read_pictures(cast(BinaryIO, file.stream) for file in sent)
 
 
 @contextmanager

@@ -11,8 +11,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from helpdesk.core.submissions import new_key
 from helpdesk.extensions import db
 from helpdesk.notifications.models import Message
+from helpdesk.tickets import sending
 from helpdesk.tickets.lifecycle import Impact, Priority, TicketState
 from tests import cast, factories
 from tests.tickets.reporting import (
@@ -263,3 +265,21 @@ def anything(**fields: Any) -> dict[str, Any]:
 
 def test_a_missing_key_is_no_mistake_of_the_person(client: Visitor) -> None:
     assert client.submit("/report", anything(submit_key="")).status_code == 303
+
+
+def test_many_pictures_from_one_place_are_held_back(client: Visitor, app: Flask, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    app.config["RATELIMIT_ENABLED"] = True
+    monkeypatch.setattr(sending, "WITH_PHOTOS", sending.WITH_PHOTOS._replace(times=2))
+    fields, again = filled(e=piece().code), []
+    for _ in range(3):
+        sent = client.submit("/report", fields | {"photos": photo()}, content_type="multipart/form-data")
+        again.append(sent.status_code)
+    assert again == [303, 303, 429]
+    assert (
+        client.submit("/report", fields | {"symptom": "ไม่มีรูปก็ยังแจ้งได้เสมอ", "submit_key": new_key()}).status_code == 303
+    )
+
+
+@pytest.mark.parametrize("key", ["x" * 200, "ก" * 20, "a\0" * 10])
+def test_a_key_that_we_did_not_give_reports_too(client: Visitor, key: str) -> None:
+    assert send(client, e=piece().code, submit_key=key).status_code == 303
