@@ -126,3 +126,25 @@ def test_a_killed_worker_is_started_again(office: Office) -> None:
     os.kill(first, signal.SIGKILL)
 
     assert wait_for(lambda: children_of(office.process.pid) not in ([], [first]))
+
+
+@pytest.fixture
+def small_office(tmp_path: Path, empty_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """One that takes a megabyte at a time."""
+    monkeypatch.setitem(SETTINGS, "HELPDESK_UPLOAD_MAX_MB", "1")
+    office = Office(tmp_path / "office", empty_database)
+    assert wait_for(office.is_ready)
+    yield office
+    office.process.kill()
+    office.process.wait()
+
+
+def test_a_body_far_too_large_is_answered_by_our_own_page(small_office: Office) -> None:
+    """As 200 MB are where 75 are taken: the server itself would say it in English, and without a way back."""
+    body = b"x" * (8 * 1024 * 1024 // 3)
+    form = {"Content-Type": "multipart/form-data; boundary=x"}
+    request = urllib.request.Request(f"{small_office.url}/report", data=body, headers=form)
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=PATIENCE)
+    assert refused.value.code == 413
+    assert "ไฟล์ใหญ่เกินไป" in refused.value.read().decode()
