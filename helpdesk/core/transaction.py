@@ -18,6 +18,7 @@ PRAGMAS = {
     "synchronous": "FULL",
     "busy_timeout": "15000",
     "foreign_keys": "ON",
+    "recursive_triggers": "ON",  # else INSERT OR REPLACE deletes past the append-only triggers
     "mmap_size": "0",
     "secure_delete": "ON",
 }

@@ -1,8 +1,10 @@
 """`helpdesk audit verify` holds on what is whole and names the row that was tampered with."""
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 
 from helpdesk.core.activity import Activity
 from helpdesk.extensions import db
@@ -73,3 +75,19 @@ def test_erasing_a_name_leaves_the_chain_whole(app: Flask) -> None:
     db.session.execute(text(f"UPDATE activities SET actor_name = NULL, details = NULL WHERE id = {row}"))
 
     assert verify(app)[0] == 0
+
+
+@pytest.mark.parametrize("statement", ["UPDATE activities SET id = id", "DELETE FROM activities"])
+def test_the_database_refuses_to_rewrite_history(app: Flask, statement: str) -> None:
+    second_row()
+    with pytest.raises(DBAPIError, match="append-only"):
+        db.session.execute(text(statement))
+
+
+def test_nor_does_it_replace_a_row(app: Flask) -> None:
+    """SQLite's INSERT OR REPLACE deletes without asking the triggers, unless told otherwise."""
+    row = second_row()
+    if db.engine.dialect.name == "sqlite":
+        statement = text("INSERT OR REPLACE INTO activities SELECT * FROM activities WHERE id = :row")
+        with pytest.raises(DBAPIError, match="append-only"):
+            db.session.execute(statement, {"row": row})
