@@ -77,7 +77,7 @@ def test_erasing_a_name_leaves_the_chain_whole(app: Flask) -> None:
     assert verify(app)[0] == 0
 
 
-@pytest.mark.parametrize("statement", ["UPDATE activities SET verb = 'report2'", "DELETE FROM activities"])
+@pytest.mark.parametrize("statement", ["UPDATE activities SET kind = 'ticket.receive'", "DELETE FROM activities"])
 def test_the_database_refuses_to_rewrite_history(app: Flask, statement: str) -> None:
     second_row()
     with pytest.raises(DBAPIError, match="append-only"):
