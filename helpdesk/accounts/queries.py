@@ -10,16 +10,13 @@ from helpdesk.accounts.models import Grant, Org, OrgKind, Responsibility, SignIn
 from helpdesk.accounts.permissions import ROLES, Permission, Role
 from helpdesk.accounts.sessions import LONGEST
 from helpdesk.core.dates import now
-from helpdesk.core.errors import NotFound
+from helpdesk.core.errors import found
 from helpdesk.extensions import db
 
 
 def org_by_code(code: str) -> Org:
     """A school by its SMIS code or a group by `G01` …; raises NotFound."""
-    org = db.session.scalar(select(Org).where(Org.code == code, Org.is_active))
-    if org is None:
-        raise NotFound
-    return org
+    return found(db.session.scalar(select(Org).where(Org.code == code, Org.is_active)))
 
 
 def orgs_by_district() -> list[tuple[str, list[Org]]]:
@@ -39,10 +36,7 @@ def user_by_email(email: str) -> User | None:
 
 def user_by_id(user_id: int | None) -> User:
     """Raises NotFound."""
-    user = db.session.get(User, user_id) if user_id is not None else None
-    if user is None:
-        raise NotFound
-    return user
+    return found(db.session.get(User, user_id) if user_id is not None else None)
 
 
 def anybody() -> bool:

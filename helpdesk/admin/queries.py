@@ -10,7 +10,7 @@ from helpdesk.accounts.models import Grant, Org, OrgKind, StandIn, User
 from helpdesk.accounts.permissions import Role
 from helpdesk.core.activity import Activity
 from helpdesk.core.dates import today
-from helpdesk.core.errors import NotFound
+from helpdesk.core.errors import found
 from helpdesk.core.thai import search_terms
 from helpdesk.extensions import db
 
@@ -42,26 +42,17 @@ def _in_state(state: UserState) -> Any:
 
 def user(user_id: int) -> User:
     """Raises NotFound."""
-    found = db.session.get(User, user_id)
-    if found is None:
-        raise NotFound
-    return found
+    return found(db.session.get(User, user_id))
 
 
 def grant(grant_id: int) -> Grant:
     """Raises NotFound."""
-    found = db.session.get(Grant, grant_id)
-    if found is None:
-        raise NotFound
-    return found
+    return found(db.session.get(Grant, grant_id))
 
 
 def stand_in(stand_in_id: int) -> StandIn:
     """Raises NotFound."""
-    found = db.session.get(StandIn, stand_in_id)
-    if found is None:
-        raise NotFound
-    return found
+    return found(db.session.get(StandIn, stand_in_id))
 
 
 def email_is_taken(email: str, but: int | None = None) -> bool:
@@ -104,10 +95,7 @@ def schools(q: str, district: str, kind: str) -> Select[Any]:
 
 def school(code: str) -> Org:
     """A school or group, also one that is closed; raises NotFound."""
-    found = db.session.scalar(select(Org).where(Org.code == code))
-    if found is None:
-        raise NotFound
-    return found
+    return found(db.session.scalar(select(Org).where(Org.code == code)))
 
 
 def first_school() -> Org | None:

@@ -1,16 +1,16 @@
 """What a verb raises and how every error is shown: plain Thai, the right status, no form, no token, no echoed path."""
 
 import logging
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, Response, g, make_response, render_template, request
-from flask_babel import gettext as _
 from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from helpdesk.extensions import db
 
+Row = TypeVar("Row")
 log = logging.getLogger(__name__)
 
 
@@ -28,6 +28,13 @@ class Forbidden(Exception):
 
 class NotFound(Exception):
     """There is no such thing, or none that the actor may see (404)."""
+
+
+def found(row: Row | None) -> Row:
+    """The row that a query brought; raises NotFound where it brought none."""
+    if row is None:
+        raise NotFound
+    return row
 
 
 class Stale(Exception):
@@ -136,8 +143,3 @@ def _http(error: HTTPException) -> Response | HTTPException:
 def _broken(error: Exception) -> Response:
     log.error("unhandled", exc_info=getattr(error, "original_exception", None) or error)
     return page(500)
-
-
-def reason_for(status: int) -> str:
-    """One sentence, for the answers that are no pages."""
-    return {403: _("ทำรายการนี้ไม่ได้"), 404: _("ไม่พบ"), 429: _("ลองใหม่ภายหลัง")}.get(status, _("ขัดข้อง"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Select, select
 
 from helpdesk.accounts.models import Org
-from helpdesk.core.errors import NotFound
+from helpdesk.core.errors import NotFound, found
 from helpdesk.extensions import db
 from helpdesk.inventory.import_lifecycle import RowState
 from helpdesk.inventory.import_models import Import, ImportRow
@@ -17,10 +17,7 @@ LATEST = 10
 
 def import_of(import_id: int) -> Import:
     """One import; who may import may see all of them. Raises NotFound."""
-    source = db.session.get(Import, import_id)
-    if source is None:
-        raise NotFound
-    return source
+    return found(db.session.get(Import, import_id))
 
 
 def latest_imports() -> list[Import]:

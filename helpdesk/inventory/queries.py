@@ -11,7 +11,7 @@ from helpdesk.accounts.actors import Actor
 from helpdesk.accounts.models import Org, OrgKind
 from helpdesk.accounts.permissions import Permission
 from helpdesk.core.activity import Activity
-from helpdesk.core.errors import NotFound
+from helpdesk.core.errors import found
 from helpdesk.core.thai import search_terms
 from helpdesk.extensions import db
 from helpdesk.inventory.codes import as_typed
@@ -49,7 +49,7 @@ def visible_to(actor: Actor) -> Select[Equipment]:
     return query if places is None else query.where(Equipment.org_id.in_(sorted(places)))
 
 
-def found(actor: Actor, wanted: Wanted) -> Select[Equipment]:
+def fitting(actor: Actor, wanted: Wanted) -> Select[Equipment]:
     """The visible pieces that fit; a complete number, serial or sticker code finds just its piece."""
     query = _filtered(visible_to(actor), wanted)
     if not wanted.q:
@@ -70,10 +70,7 @@ def piece_visible_to(actor: Actor, equipment_id: int) -> Equipment:
     """One piece with its place, pictures and open tickets; raises NotFound for what is not there for the actor."""
     query = visible_to(actor).where(Equipment.id == equipment_id).options(*_place_and_repairs())
     query = query.options(selectinload(Equipment.pictures), selectinload(Equipment.open_tickets))
-    piece = db.session.scalar(query)
-    if piece is None:
-        raise NotFound
-    return piece
+    return found(db.session.scalar(query))
 
 
 def history(piece: Equipment) -> list[Activity]:
@@ -117,7 +114,7 @@ def asset_class_of(asset_no: str) -> AssetClass | None:
 
 def printable(actor: Actor, wanted: Wanted, picked: list[int]) -> Select[Equipment]:
     """The pieces whose stickers the actor may print: those picked, else all that the filters show."""
-    query = select(Equipment).where(Equipment.id.in_(picked)) if picked else found(actor, wanted)
+    query = select(Equipment).where(Equipment.id.in_(picked)) if picked else fitting(actor, wanted)
     places = actor.places(Permission.LABELS_PRINT)
     return query if places is None else query.where(Equipment.org_id.in_(sorted(places)))
 

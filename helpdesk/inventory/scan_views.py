@@ -18,7 +18,7 @@ def scan() -> str | tuple[str, int] | Response:
     if not typed:
         return render_template("inventory/scan.html", q="", problem=None)
     code = typed.rsplit("/e/", 1)[-1]
-    found = queries.found(current_actor(), queries.Wanted(q=code))
+    found = queries.fitting(current_actor(), queries.Wanted(q=code))
     pieces = queries.part_of(found, 0, 2)
     if len(pieces) == 1:
         return redirect(url_for(**pieces[0].address()))

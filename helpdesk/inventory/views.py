@@ -52,7 +52,7 @@ EXPORT: dict[str, Any] = {
 @requires(Permission.EQUIPMENT_SEE)
 def index() -> str | Response:
     actor, wanted = current_actor(), Wanted.of(request.args)
-    query, kind = queries.found(actor, wanted), request.args.get("format")
+    query, kind = queries.fitting(actor, wanted), request.args.get("format")
     if kind in ("csv", "xlsx"):
         ordered = listing.in_order(query, SORTS.get(request.args.get("sort", ""), SORTS["name"]))
         return listing.export(kind, "equipment", EXPORT, stream_with_context(queries.exported(ordered)))

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, func, select
 
 from helpdesk.core.dates import now
-from helpdesk.core.errors import NotFound
+from helpdesk.core.errors import found
 from helpdesk.core.listing import Sort, in_order
 from helpdesk.extensions import db
 from helpdesk.notifications.delivery import oldest_unsent
@@ -37,10 +37,7 @@ def exported(query: Select[Message]) -> Iterator[Message]:
 
 
 def message(message_id: int) -> Message:
-    found = db.session.get(Message, message_id)
-    if found is None:
-        raise NotFound
-    return found
+    return found(db.session.get(Message, message_id))
 
 
 def is_late() -> bool:

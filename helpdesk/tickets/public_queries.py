@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from helpdesk.accounts.models import Org, User
 from helpdesk.core.activity import Activity
-from helpdesk.core.errors import NotFound
+from helpdesk.core.errors import found
 from helpdesk.extensions import db
 from helpdesk.inventory.codes import as_typed
 from helpdesk.inventory.models import Equipment
@@ -32,10 +32,7 @@ class Tracked(NamedTuple):
 
 def piece_with_sticker(code: str) -> Equipment:
     """The piece whose sticker says this, however it was typed; raises NotFound."""
-    piece = db.session.scalar(select(Equipment).where(Equipment.code == as_typed(code[:LONGEST_CODE])))
-    if piece is None:
-        raise NotFound
-    return piece
+    return found(db.session.scalar(select(Equipment).where(Equipment.code == as_typed(code[:LONGEST_CODE]))))
 
 
 def piece_numbered(typed: str, org: Org) -> Equipment | None:
@@ -57,10 +54,7 @@ def open_faults_of(piece: Equipment | None) -> list[Ticket]:
 def fault_to_join(number: str) -> Ticket:
     """The ticket of this number on a piece that has a sticker; raises NotFound."""
     query = select(Ticket).where(Ticket.doc_no == number, Ticket.equipment_id.is_not(None))
-    ticket = db.session.scalar(query)
-    if ticket is None:
-        raise NotFound
-    return ticket
+    return found(db.session.scalar(query))
 
 
 def tracked_by(token: str) -> Tracked:
@@ -68,9 +62,7 @@ def tracked_by(token: str) -> Tracked:
     ticket = db.session.scalar(select(Ticket).where(Ticket.tracking_token == token))
     if ticket is not None:
         return Tracked(ticket, None)
-    follower = db.session.scalar(select(Follower).where(Follower.tracking_token == token))
-    if follower is None:
-        raise NotFound
+    follower = found(db.session.scalar(select(Follower).where(Follower.tracking_token == token)))
     return Tracked(follower.ticket, follower)
 
 

@@ -15,7 +15,7 @@ from helpdesk.accounts.queries import holding
 from helpdesk.accounts.settings import setting
 from helpdesk.core.activity import Activity
 from helpdesk.core.dates import today
-from helpdesk.core.errors import NotFound
+from helpdesk.core.errors import found
 from helpdesk.core.listing import Sort
 from helpdesk.core.numbering import from_address
 from helpdesk.core.thai import search_terms
@@ -50,7 +50,7 @@ def ticket_visible_to(actor: Actor, number: str, *, lock: bool = False) -> Ticke
     query = visible_to(actor).where(Ticket.doc_no == from_address(number))
     if lock:
         query = query.with_for_update(of=Ticket)
-    return _found(db.session.scalar(query))
+    return found(db.session.scalar(query))
 
 
 def page_of(actor: Actor, number: str) -> Ticket:
@@ -58,7 +58,7 @@ def page_of(actor: Actor, number: str) -> Ticket:
     query = visible_to(actor).where(Ticket.doc_no == from_address(number))
     one = (Ticket.org, Ticket.assigned_to, Ticket.requester, Ticket.received_by, Ticket.merged_into)
     query = query.options(*(joinedload(each) for each in one), selectinload(Ticket.parts), selectinload(Ticket.photos))
-    return _found(db.session.scalar(query.options(joinedload(Ticket.equipment).joinedload(Equipment.location))))
+    return found(db.session.scalar(query.options(joinedload(Ticket.equipment).joinedload(Equipment.location))))
 
 
 def handles(actor: Actor, ticket: Ticket) -> bool:
@@ -94,7 +94,7 @@ def earlier_on(ticket: Ticket, actor: Actor, most: int = 5) -> list[Ticket]:
 
 def photo_of(ticket: Ticket, name: str) -> Photo:
     """A picture that belongs to the ticket; raises NotFound."""
-    return _found(db.session.scalar(select(Photo).where(Photo.ticket_id == ticket.id, Photo.name == name)))
+    return found(db.session.scalar(select(Photo).where(Photo.ticket_id == ticket.id, Photo.name == name)))
 
 
 def with_rows(query: Select[Ticket]) -> Select[Ticket]:
@@ -212,9 +212,3 @@ def _assigned(value: str) -> list[ColumnElement[bool]]:
     if value == "none":
         return [Ticket.assigned_to_id.is_(None), Ticket.status.in_(OPEN)]
     return [Ticket.assigned_to_id == key] if (key := row_key(value)) else []
-
-
-def _found(row: Any) -> Any:
-    if row is None:
-        raise NotFound
-    return row
