@@ -173,7 +173,6 @@ STEPS = table(
     ),
     Step("escalate", (S.NEW,), (), None, ("system",), _l("แจ้งหัวหน้าว่ายังไม่มีคนรับ"), "hidden"),
 )
-BEYOND_THE_MANUAL = {"correct", "work", "join", "remind", "escalate"}
 
 
 class refusals:

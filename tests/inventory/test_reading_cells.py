@@ -1,5 +1,6 @@
 """Each rule of the reader on cells that the samples do not hold."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpdesk.inventory.reading.acquired import read_acquired
 from helpdesk.inventory.reading.amounts import read_life_years, read_price, read_quantity
-from helpdesk.inventory.reading.asset_numbers import CANONICAL, read_asset_numbers
+from helpdesk.inventory.reading.asset_numbers import read_asset_numbers
 from helpdesk.inventory.reading.categories import category_named
 from helpdesk.inventory.reading.cells import clean, value
 from helpdesk.inventory.reading.columns import find_columns
@@ -215,5 +216,5 @@ def test_a_header_is_found_in_any_order_and_with_other_words():
 def test_no_row_of_cells_breaks_the_reader(cells):
     (record,) = read(cells)
     assert record.kind in {"data", "blank", "section", "subtotal", "note", "header"}
-    assert all(CANONICAL.fullmatch(number) for number in record.asset_numbers)
+    assert all(re.fullmatch(r"\d{4}-\d{3}-\d{4}/\d{4}", number) for number in record.asset_numbers)
     assert not record.is_data or record.status in {"ok", "warnings", "needs_review"}

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from helpdesk.inventory.reading.cells import clean, clean_lines, value
 
-CANONICAL = re.compile(r"\d{4}-\d{3}-\d{4}/\d{4}")
 OFFICE_PREFIX = re.compile(r"^(?:รหัส|หมายเลข|เลขที่)?\s*:?\s*(?:สพป\.?(?:.*?(?=\d{4}[\s\-]+\d{3}[\s\-])|[^\d]*))?")
 CLASS = r"(\d{4})[\s\-]+(\d{3})[\s\-]+"
 YEAR = r"\s*/\s*(\d{4}|\d{2})"
