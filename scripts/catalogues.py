@@ -87,9 +87,7 @@ def faults(language: str) -> list[str]:
         wanted = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
         if message.id and (message.fuzzy or not all(wanted)):
             lines.append(f"{language}: no translation of {message.id!r}")
-    lines += [
-        f"{language}: {error} in {message.id!r}" for message, errors in catalog.check() for error in errors
-    ]
+    lines += [f"{language}: {error} in {message.id!r}" for message, errors in catalog.check() for error in errors]
     return lines
 
 

@@ -38,9 +38,7 @@ def read_back(paper: bytes) -> list[str]:
     with pypdfium2.PdfDocument(paper) as document:
         for page in document:
             image = page.render(scale=DPI / 72).to_pil()
-            found += [
-                code.text for code in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
-            ]
+            found += [code.text for code in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)]
     return found
 
 

@@ -18,12 +18,15 @@ def forms() -> dict[str, dict[str, Any]]:
 @cache
 def field(form_key: str, field_key: str) -> dict[str, Any]:
     """A field of a form; KeyError for one that the manual does not have."""
-    return {field["key"]: field for field in forms()[form_key]["fields"]}[field_key]  # type: ignore[no-any-return]
+    return {field["key"]: field for field in forms()[form_key]["fields"]}[field_key]
 
 
 def options(form_key: str, field_key: str, language: str = "th") -> list[tuple[str, str]]:
     """The choices of a select field: (value, words)."""
-    return [(option["value"], option["en" if language == "en" else "th"]) for option in field(form_key, field_key)["options"]]
+    return [
+        (option["value"], option["en" if language == "en" else "th"])
+        for option in field(form_key, field_key)["options"]
+    ]
 
 
 def words(form_key: str, field_key: str, value: str, language: str = "th") -> str:
@@ -35,4 +38,4 @@ def words(form_key: str, field_key: str, value: str, language: str = "th") -> st
 def likert_scale() -> list[dict[str, Any]]:
     """The five steps of satisfaction, highest first: value, th, en."""
     data = json.loads((FOLDER / "forms.json").read_text(encoding="utf-8"))
-    return data["likert"]["scale"]  # type: ignore[no-any-return]
+    return data["likert"]["scale"]
