@@ -68,6 +68,7 @@ class SentBefore(Exception):
         self.first = first
 
 
+NOT_TYPED = {"csrf_token", "submit_key", "version"}
 SHOWN = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
 
 
@@ -96,8 +97,8 @@ def page(status: int, headers: dict[str, str] | None = None, **context: Any) -> 
 
 def typed_fields() -> list[tuple[str, str]]:
     """Everything a person typed into the form that just came, for the pages that give it back."""
-    hidden = {"csrf_token", "submit_key", "version"}
-    return [(key, value) for key, value in request.form.items(multi=True) if key not in hidden]
+    fields = request.form.items(multi=True)
+    return [(key, value) for key, value in fields if key not in NOT_TYPED and "password" not in key]
 
 
 def is_busy(error: OperationalError) -> bool:

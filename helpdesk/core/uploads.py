@@ -60,10 +60,12 @@ WORDS = {
     "too_many": _l("แนบรูปได้ไม่เกิน %(limit)d รูป เลือกเฉพาะรูปที่เห็นปัญหาชัดที่สุด"),
     "too_many_pixels": _l("รูปนี้ละเอียดเกิน %(limit)d ล้านพิกเซล ลองถ่ายใหม่ด้วยความละเอียดปกติ"),
     "damaged": _l("เปิดรูปนี้ไม่ได้ ไฟล์อาจเสียหายหรือส่งมาไม่ครบ ลองส่งใหม่หรือถ่ายใหม่"),
+    "busy": _l("ตอนนี้มีคนส่งรูปพร้อมกันมาก รอสักครู่แล้วกดส่งอีกครั้ง"),
     "heic_unsupported": _l("ระบบยังเปิดรูปแบบ HEIC ไม่ได้ ลองบันทึกรูปเป็น JPG แล้วส่งอีกครั้ง"),
 }
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+LONGEST_WAIT = 20.0  # seconds: the others who answer requests must not all wait here
 _decoding = BoundedSemaphore(2)  # a large picture needs some 400 MB for a moment: never many at once
 
 
@@ -111,8 +113,13 @@ def read_pictures(files: Iterable[BinaryIO | bytes]) -> list[EncodedPicture]:
 def read_picture(file: BinaryIO | bytes, limit_bytes: int = MAX_PHOTO_BYTES) -> EncodedPicture:
     """The picture in `file`, decoded by content and encoded anew without metadata; raises BadUpload."""
     data = _bytes_within(file, limit_bytes)
-    with _decoding, _opened(data) as source:
-        picture = _upright_on_white(source)
+    if not _decoding.acquire(timeout=LONGEST_WAIT):
+        raise BadUpload("busy")
+    try:
+        with _opened(data) as source:
+            picture = _upright_on_white(source)
+    finally:
+        _decoding.release()
     return EncodedPicture(
         jpeg=_as_jpeg(picture, quality=85),
         width=picture.width,

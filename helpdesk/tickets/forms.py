@@ -233,14 +233,18 @@ class CorrectForm(StepForm):
 
     def for_ticket(self, ticket: Ticket, actor: Any) -> None:
         super().for_ticket(ticket, actor)
+        self.org_id = ticket.org_id
         self.shown = self._of(ticket)
         if not self.is_submitted():
             for key, value in self.shown.items():
                 self[key].data = value
 
     def validate_asset(self, field: Any) -> None:
-        if queries.equipment_numbered(arabic_digits(field.data)) is None:
+        piece = queries.equipment_numbered(arabic_digits(field.data))
+        if piece is None:
             raise ValidationError(_("ไม่พบครุภัณฑ์หมายเลขนี้"))
+        if piece.org_id != self.org_id:
+            raise ValidationError(_("ชิ้นนี้อยู่ที่%(place)s ดูหมายเลขหรือโรงเรียนอีกครั้ง", place=piece.org.name))
 
     def words(self, ticket: Ticket) -> dict[str, Any]:
         before = self._of(ticket)

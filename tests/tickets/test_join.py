@@ -69,7 +69,7 @@ def test_the_followers_mails_tell_nothing_that_another_typed(client: Visitor, fa
     joined(client, fault, email="malee@example.com")
     fault.comment(by=factories_actor(), text="รหัสเปิดเครื่องคือ 1234")
     mails = list(db.session.scalars(select(Message).where(Message.recipient == "malee@example.com")))
-    assert [mail.template for mail in mails] == ["ticket/join", "ticket/comment"]
+    assert [mail.template for mail in mails] == ["ticket/join"]
     for mail in mails:
         told = mail.subject + mail.text + mail.html
         assert fault.equipment.name in told

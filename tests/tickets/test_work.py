@@ -82,3 +82,5 @@ def test_correct_tells_what_changed(app, act: Act) -> None:
     assert (ticket.priority, ticket.urgency, ticket.category, ticket.equipment) == ("urgent", 2, "printer", piece)
     assert "ความเร่งด่วน: ปกติ → ด่วน" in last(ticket).details["changes"]
     assert act(cast.technician(), ticket, "correct", **(words | {"asset": "ไม่มีเลขนี้"})).status_code == 422
+    foreign = factories.equipment(cast.other_school())
+    assert act(cast.technician(), ticket, "correct", **(words | {"asset": foreign.asset_no})).status_code == 422
