@@ -28,7 +28,7 @@ PACKED = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 def init_app(app: Flask) -> None:
     if proxies := app.config["TRUSTED_PROXIES"]:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)  # type: ignore[method-assign]  # Flask says to wrap it so
     app.before_request(_static_gzipped)
     app.after_request(_headers)
     app.after_request(_gzip)

@@ -42,4 +42,4 @@ def from_address(text: str) -> str:
 
 def upsert(session: AnySession) -> "type[sqlite.Insert] | type[postgresql.Insert]":
     """The database's own INSERT that knows ON CONFLICT."""
-    return postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert  # type: ignore[return-value]
+    return postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert  # type: ignore[return-value]  # two kinds of one function

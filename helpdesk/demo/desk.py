@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from helpdesk.accounts.actors import Actor, anyone, reporter
 from helpdesk.accounts.models import Org
+from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.queries import org_by_code
 from helpdesk.core.dates import today
 from helpdesk.demo import people, words
@@ -198,7 +199,7 @@ def acknowledge_what_was_closed() -> None:
     closed = select(Ticket).where(Ticket.status == TicketState.CLOSED, Ticket.acknowledged_at.is_(None))
     stand_in = people.acting(people.STAND_IN)
     head = people.acting(people.HEAD)
-    by = stand_in if stand_in.may("tickets.acknowledge") else head  # type: ignore[arg-type]
+    by = stand_in if stand_in.may(Permission.TICKETS_ACKNOWLEDGE) else head
     for ticket in db.session.scalars(closed.order_by(Ticket.id)):
         if ticket.closed_at is not None and (today() - ticket.closed_at.date()).days > 7:
             ticket.acknowledge(by=by)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ def stage(import_id: int, source: Path | bytes, by: Actor) -> None:
         done += len(chunk)
         rows = [_row(import_id, record) for record in chunk]
         pieces = [piece for record in chunk for piece in _pieces(import_id, record, orgs)]
-        writing(lambda rows=rows, pieces=pieces, done=done: _keep(import_id, rows, pieces, done))  # type: ignore[misc]
+        writing(partial(_keep, import_id, rows, pieces, done))
     writing(lambda: db.session.get_one(Import, import_id).stage(by=by))
 
 

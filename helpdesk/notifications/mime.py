@@ -6,6 +6,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import format_datetime, parseaddr
+from typing import Any
 
 from helpdesk.accounts.settings import setting
 from helpdesk.core.urls import host_name
@@ -20,23 +21,24 @@ def as_mime(message: Message, sender: str) -> bytes:
     """
     text, html = bodies_of(message)
     sender_name, sender_address = parseaddr(sender)
-    mime = MIMEMultipart("alternative")
-    mime["Subject"] = Header(_one_line(message.subject), "utf-8", header_name="Subject")  # type: ignore[assignment]
-    mime["From"] = _mailbox(sender_name or setting("office_short"), sender_address, "From")  # type: ignore[assignment]
-    mime["To"] = _mailbox(message.recipient_name, message.recipient, "To")  # type: ignore[assignment]
+    mime: Any = MIMEMultipart("alternative")  # the type stubs know headers of plain text only
+    mime["Subject"] = Header(_one_line(message.subject), "utf-8", header_name="Subject")
+    mime["From"] = _mailbox(sender_name or setting("office_short"), sender_address, "From")
+    mime["To"] = _mailbox(message.recipient_name, message.recipient, "To")
     mime["Date"] = format_datetime(message.created_at)
     mime["Message-ID"] = message.message_id
     mime["References"] = mime["In-Reply-To"] = f"<{message.thread}@{host_name()}>"
     mime["Auto-Submitted"] = "auto-generated"
     mime["X-Auto-Response-Suppress"] = "All"
     mime["Content-Language"] = message.language
-    mime.attach(MIMEText(text, "plain", _in_base64()))  # type: ignore[arg-type]
-    mime.attach(MIMEText(html, "html", _in_base64()))  # type: ignore[arg-type]
+    mime.attach(MIMEText(text, "plain", _in_base64()))
+    mime.attach(MIMEText(html, "html", _in_base64()))
     return mime.as_bytes(policy=compat32.clone(linesep="\r\n"))
 
 
-def _in_base64() -> Charset:
-    """UTF-8 in lines that every server takes; the process-wide default for UTF-8 is 8bit, of any length."""
+def _in_base64() -> Any:
+    """A charset (the type stubs know its name only): UTF-8 in lines that every server takes. The process-wide
+    default for UTF-8 is 8bit, of any length."""
     charset = Charset("utf-8")
     charset.body_encoding = BASE64
     return charset

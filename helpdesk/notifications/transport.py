@@ -94,7 +94,7 @@ class Transport(Connection):
             if self.host:
                 self.host.quit()
         except OSError:
-            self.host.close()  # type: ignore[union-attr]
+            self.host.close()  # type: ignore[union-attr]  # its `quit` was called
 
 
 def _refused(code: int) -> str:

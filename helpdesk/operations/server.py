@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 def serve(host: str, port: int, *, with_worker: bool) -> None:
     """Serve until SIGTERM or Ctrl-C; requests in hand are finished, the worker ends with the server."""
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # of the proxy behind `current_app`
     for begin in app.extensions.get("before_serving", ()):
         begin(app, host, port)
     server = create_server(
