@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flask import Response, current_app, send_file
+from flask import Response, current_app
 
 from helpdesk.core import uploads
 from helpdesk.core.errors import NotFound
+from helpdesk.core.pictures import send_picture
 from helpdesk.core.uploads import EncodedPicture
 from helpdesk.inventory.models import Picture
-
-KEPT_BY_BROWSERS = 24 * 3600
 
 
 @contextmanager
@@ -33,13 +32,7 @@ def send(name: str, known: Iterable[Picture]) -> Response:
     """A picture or thumbnail of these; raises NotFound for every other name."""
     if name not in {each for row in known for each in (row.name, uploads.thumb_of(row.name))}:
         raise NotFound
-    try:
-        stream = uploads.open_stored(folder(), name)
-    except FileNotFoundError:
-        raise NotFound from None
-    response = send_file(stream, mimetype="image/jpeg", max_age=KEPT_BY_BROWSERS)
-    response.headers["Cache-Control"] = f"private, max-age={KEPT_BY_BROWSERS}"
-    return response
+    return send_picture(folder(), name)
 
 
 def folder() -> Path:

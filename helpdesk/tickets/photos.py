@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from flask import Response, current_app, send_file
+from flask import Response, current_app
 from werkzeug.datastructures import FileStorage
 
 from helpdesk.core import uploads
-from helpdesk.core.errors import NotFound
+from helpdesk.core.pictures import send_picture
 from helpdesk.core.uploads import EncodedPicture
-
-KEPT_BY_BROWSERS = 24 * 3600
 
 
 @dataclass
@@ -50,10 +48,4 @@ def folder() -> Path:
 
 def send(name: str) -> Response:
     """A stored photo or thumbnail as an answer. Raises NotFound. Check first that this person may see it."""
-    try:
-        stream = uploads.open_stored(folder(), name)
-    except FileNotFoundError:
-        raise NotFound from None
-    response = send_file(stream, mimetype="image/jpeg", max_age=KEPT_BY_BROWSERS)
-    response.headers["Cache-Control"] = f"private, max-age={KEPT_BY_BROWSERS}"
-    return response
+    return send_picture(folder(), name)
