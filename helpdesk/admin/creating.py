@@ -15,13 +15,6 @@ from helpdesk.extensions import db
 def create(form: Any, make: Callable[[], str]) -> Response:
     """Carry out `make` under the form's submit key and go to the address that it returns."""
     content = submissions.digest(request.form.items(multi=True))
-
-    def step() -> str:
-        first = submissions.claim(db.session(), form.submit_key.data, content, current_actor().id)
-        if first:
-            return first.result
-        address = make()
-        submissions.led_to(db.session(), form.submit_key.data, address)
-        return address
-
-    return redirect(writing(step), 303)
+    key, by = form.submit_key.data, current_actor().id
+    address, _is_new = writing(lambda: submissions.once(db.session(), key, content, by, make))
+    return redirect(address, 303)

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from sqlalchemy import BigInteger, String, delete
@@ -68,9 +68,15 @@ def claim(session: AnySession, key: str, content: str, user_id: int | None) -> S
     return first
 
 
-def led_to(session: AnySession, key: str, address: str) -> None:
-    """Remember where the claimed key led."""
+def once(session: AnySession, key: str, content: str, user_id: int | None, make: Callable[[], str]) -> tuple[str, bool]:
+    """Carry `make` out under the key, inside `writing`: the address that it returns, and True; else where the
+    first submit of the same content led, and False. Raises SentBefore as `claim` does."""
+    first = claim(session, key, content, user_id)
+    if first is not None:
+        return first.result, False
+    address = make()
     session.get_one(Submission, key).result = address
+    return address, True
 
 
 def forget_old(session: AnySession, before: datetime) -> None:

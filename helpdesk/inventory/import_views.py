@@ -49,17 +49,18 @@ def import_upload() -> Answer:
     name = clean_text(form.file.data.filename.replace("\\", "/").rsplit("/", 1)[-1])
     digest = submissions.digest(request.form.items(multi=True), [content])
 
-    def step() -> str:
-        actor = current_actor()
-        first = submissions.claim(db.session(), form.submit_key.data, digest, actor.id)
-        if first:
-            return first.result
-        source = Import.upload(by=actor, session=db.session(), file_name=name, stored=stored)
-        address = url_for("inventory.import_show", import_id=source.id)
-        submissions.led_to(db.session(), form.submit_key.data, address)
-        return address
+    def make() -> str:
+        source = Import.upload(by=current_actor(), session=db.session(), file_name=name, stored=stored)
+        return url_for("inventory.import_show", import_id=source.id)
 
-    return redirect(writing(step), 303)
+    is_new = False
+    try:
+        key, by = form.submit_key.data, current_actor().id
+        address, is_new = writing(lambda: submissions.once(db.session(), key, digest, by, make))
+    finally:
+        if not is_new:
+            uploads.discard(folder, [stored])
+    return redirect(address, 303)
 
 
 @bp.get("/equipment/import/<int:import_id>")

@@ -1,27 +1,21 @@
 """Pictures of a piece between a form and the folder. Who may see one is decided by the view that sends it."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from flask import Response, current_app
 
 from helpdesk.core import uploads
 from helpdesk.core.errors import NotFound
-from helpdesk.core.pictures import send_picture
+from helpdesk.core.pictures import Held, held_in, send_picture
 from helpdesk.core.uploads import EncodedPicture
 from helpdesk.inventory.models import Picture
 
 
-@contextmanager
-def stored(pictures: Iterable[EncodedPicture]) -> Iterator[list[str]]:
-    """The names of the pictures, kept while their rows are written; given up again when that fails."""
-    names = [uploads.store_picture(picture, folder()) for picture in pictures]
-    try:
-        yield names
-    except BaseException:
-        uploads.discard(folder(), names)
-        raise
+def held(pictures: Iterable[EncodedPicture]) -> AbstractContextManager[Held]:
+    """The pictures stored while their piece is written."""
+    return held_in(folder(), pictures)
 
 
 def rows(names: Iterable[str]) -> list[Picture]:

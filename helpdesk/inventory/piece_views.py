@@ -60,21 +60,20 @@ def register() -> Answer:
         return _form_page(form, _("เพิ่มครุภัณฑ์"), url_for("inventory.index")), form.answer_status
     content = submissions.digest(request.form.items(multi=True), [photo.sha256.encode() for photo in photos])
 
-    def step(names: list[str]) -> str:
-        actor = current_actor()
-        first = submissions.claim(db.session(), form.submit_key.data, content, actor.id)
-        if first:
-            return first.result
+    def make(names: tuple[str, ...]) -> str:
         org = _org_chosen(form.org.data)
         location = places.find_or_make(db.session(), org, form.building.data, form.room.data)
         fields = _fields(form) | {"org": org, "org_id": org.id, "location": location}
         fields["life_years"] = fields["life_years"] or _usual_life(fields["asset_no"])
-        piece = Equipment.register(by=actor, session=db.session(), pictures=pictures.rows(names), **fields)
-        submissions.led_to(db.session(), form.submit_key.data, url_for("inventory.show", equipment_id=piece.id))
+        piece = Equipment.register(by=current_actor(), session=db.session(), pictures=pictures.rows(names), **fields)
         return url_for("inventory.show", equipment_id=piece.id)
 
-    with pictures.stored(photos) as names:
-        return redirect(writing(lambda: step(names)), 303)
+    with pictures.held(photos) as held:
+        key, by = form.submit_key.data, current_actor().id
+        address, held.are_kept = writing(
+            lambda: submissions.once(db.session(), key, content, by, lambda: make(held.names))
+        )
+    return redirect(address, 303)
 
 
 @bp.get("/equipment/<int:equipment_id>/edit")
@@ -91,7 +90,7 @@ def edit(equipment_id: int) -> Answer:
         rooms = queries.rooms_of(piece.org_id)
         return _form_page(form, _("แก้ไขครุภัณฑ์"), back, piece=piece, rooms=rooms), form.answer_status
 
-    def step(names: list[str]) -> None:
+    def step(names: tuple[str, ...]) -> None:
         piece = _piece_to("edit", equipment_id)
         check_version(piece)
         fields = _fields(form)
@@ -99,8 +98,9 @@ def edit(equipment_id: int) -> Answer:
         changes = changes_of(piece, fields)
         piece.edit(by=current_actor(), changes=changes, pictures=pictures.rows(names), **fields)
 
-    with pictures.stored(photos) as names:
-        writing(lambda: step(names))
+    with pictures.held(photos) as held:
+        writing(lambda: step(held.names))
+        held.are_kept = True
     return redirect(back, 303)
 
 

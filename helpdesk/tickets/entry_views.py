@@ -75,12 +75,7 @@ def _once(form: Any, step: Callable[[], str]) -> tuple[str, bool]:
     key = form.submit_key.data
     files = [picture.sha256.encode() for picture in form.photos.pictures] if "photos" in form else []
     content = submissions.digest(request.form.items(multi=True), files)
-    first = submissions.claim(db.session, key, content, current_actor().id)
-    if first is not None:
-        return first.result, False
-    address = step()
-    submissions.led_to(db.session, key, address)
-    return address, True
+    return submissions.once(db.session, key, content, current_actor().id, step)
 
 
 def _made(ticket: Ticket) -> str:

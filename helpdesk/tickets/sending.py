@@ -43,12 +43,7 @@ def once(
     with photos.held(pictures) as held:
 
         def step() -> tuple[str, bool]:
-            first = submissions.claim(db.session, key, content, user_id)
-            if first is not None:
-                return first.result, False
-            address = write(held.names)
-            submissions.led_to(db.session, key, address)
-            return address, True
+            return submissions.once(db.session, key, content, user_id, lambda: write(held.names))
 
         address, held.are_kept = writing(step)
     return address
