@@ -1,6 +1,7 @@
 """Importing on the page: send, look, say yes, and decide what was not clear."""
 
 import io
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -126,3 +127,17 @@ def test_the_same_file_sent_twice_by_one_press_is_one_import(officer):
 def test_imports_are_not_for_everyone(client):
     factories.sign_in(client, cast.school_supply())
     assert client.get("/equipment/import").status_code == 403
+
+
+def test_a_file_sent_twice_is_one_import_and_lies_once_in_the_folder(app, officer):
+    content = "\n".join([HEADER, *LINES]).encode()
+    before = stored_files(app)
+
+    first, again = send(officer, content), send(officer, content)
+
+    assert first.location == again.location
+    assert len(stored_files(app) - before) == 1
+
+
+def stored_files(app) -> set[Path]:
+    return {path for path in (app.config["UPLOADS"] / jobs.FOLDER).rglob("*") if path.is_file()}
