@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import xlsxwriter
 from flask import Response, current_app
 from flask_babel import gettext as _
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -147,6 +146,8 @@ def _csv(columns: Columns, rows: Iterable[Any]) -> Iterator[str]:
 
 
 def _xlsx(columns: Columns, rows: Iterable[Any]) -> bytes:
+    import xlsxwriter  # heavy: only who asks for a workbook waits for it
+
     buffer = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:

@@ -15,6 +15,7 @@ from waitress import create_server
 
 THREADS = 16
 WORKER = [sys.executable, "-m", "helpdesk", "worker", "--with-parent"]
+STARTED_AFTER = 2.0  # people first: what waits for a restarted server is answered before the worker loads
 STARTED_AGAIN_AFTER = 3.0
 TOLD_KINDLY = 3  # times the limit: up to here the app's own page says that it was too much, beyond waitress does
 MAY_TAKE = 20.0
@@ -54,11 +55,14 @@ class Beside:
 
     def __init__(self) -> None:
         self.stopping = threading.Event()
-        self.process = self._start()
-        threading.Thread(target=self._watch, daemon=True).start()
+        self.process: subprocess.Popen[bytes] | None = None
+        self.thread = threading.Thread(target=self._watch, daemon=True)
+        self.thread.start()
 
     def stop(self) -> None:
         self.stopping.set()
+        if self.process is None:
+            return
         self.process.terminate()
         try:
             self.process.wait(timeout=MAY_TAKE)
@@ -69,12 +73,12 @@ class Beside:
         return subprocess.Popen(WORKER, stdin=subprocess.PIPE)  # noqa: S603
 
     def _watch(self) -> None:
-        while True:
-            status = self.process.wait()
-            if self.stopping.wait(STARTED_AGAIN_AFTER):
-                return
-            log.warning("worker ended", extra={"status": status})
+        pause = STARTED_AFTER
+        while not self.stopping.wait(pause):
             self.process = self._start()
+            status = self.process.wait()
+            log.warning("worker ended", extra={"status": status})
+            pause = STARTED_AGAIN_AFTER
 
 
 @contextmanager
