@@ -1,6 +1,5 @@
 """What `/readyz` asks beyond database and disk: does the worker live, does the mail leave."""
 
-import time
 from datetime import timedelta
 
 from flask import Flask
@@ -8,7 +7,7 @@ from flask import Flask
 from helpdesk.core.dates import now
 from helpdesk.core.health import add_check
 from helpdesk.notifications.delivery import oldest_unsent
-from helpdesk.operations.worker import HEARTBEAT
+from helpdesk.operations import alive
 
 WORKER_SILENT_AFTER = 60
 MAIL_LATE_AFTER = timedelta(minutes=15)
@@ -20,10 +19,9 @@ def init_app(app: Flask) -> None:
 
 
 def _worker(app: Flask) -> str:
-    heartbeat = app.config["DATA_DIR"] / HEARTBEAT
-    if not heartbeat.exists():
+    silent = alive.silent_for(app)
+    if silent is None:
         return "never seen"
-    silent = time.time() - heartbeat.stat().st_mtime
     return "ok" if silent < WORKER_SILENT_AFTER else f"silent for {silent:.0f} s"
 
 

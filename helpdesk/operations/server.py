@@ -1,6 +1,7 @@
 """The production server: waitress, which buffers slow clients, with the worker as a process beside it."""
 
 import logging
+import os
 import signal
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from typing import NoReturn
 
 from flask import current_app
 from waitress import create_server
+
+from helpdesk.operations import alive
 
 THREADS = 16
 WORKER = [sys.executable, "-m", "helpdesk", "worker", "--with-parent"]
@@ -25,6 +28,7 @@ log = logging.getLogger(__name__)
 def serve(host: str, port: int, *, with_worker: bool) -> None:
     """Serve until SIGTERM or Ctrl-C; requests in hand are finished, the worker ends with the server."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # of the proxy behind `current_app`
+    _be_reached_at(port)
     for begin in app.extensions.get("before_serving", ()):
         begin(app, host, port)
     server = create_server(
@@ -42,6 +46,12 @@ def serve(host: str, port: int, *, with_worker: bool) -> None:
     log.info("serving", extra={"host": host, "port": port, "worker": with_worker})
     with _worker() if with_worker else _nothing():
         server.run()
+
+
+def _be_reached_at(port: int) -> None:
+    """Without a public address, links lead to this machine at the port that is served; the worker's too."""
+    if not os.environ.get("HELPDESK_PUBLIC_URL"):
+        os.environ["HELPDESK_PUBLIC_URL"] = current_app.config["PUBLIC_URL"] = f"http://127.0.0.1:{port}"
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
@@ -83,6 +93,7 @@ class Beside:
 
 @contextmanager
 def _worker() -> Iterator[None]:
+    alive.touch()  # a worker that is only just loading is no reason to be called not ready
     beside = Beside()
     try:
         yield

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from flask import current_app, g
+from flask import g
 from sqlalchemy.exc import OperationalError
 
 from helpdesk.core import chain, submissions, throttle
@@ -20,6 +20,7 @@ from helpdesk.extensions import db
 from helpdesk.inventory import jobs as inventory_jobs
 from helpdesk.notifications.delivery import deliver_next, server_down_pause
 from helpdesk.notifications.transport import Outcome
+from helpdesk.operations import alive
 from helpdesk.operations.models import JobRun
 from helpdesk.tickets import jobs as ticket_jobs
 
@@ -27,7 +28,6 @@ log = logging.getLogger(__name__)
 DAY_BEGINS = 6
 IDLE = 1.0
 UNFINISHED_AFTER = timedelta(minutes=30)
-HEARTBEAT = "worker.alive"
 KEPT = timedelta(days=30)
 
 Job = Callable[[date], int]
@@ -62,7 +62,7 @@ class Worker:
 
     def run(self, *, once: bool = False) -> None:
         while not self.stopping.is_set():
-            self._beat()
+            alive.touch()
             g.pop("settings", None)
             busy = self._turn()
             db.session.remove()
@@ -101,9 +101,6 @@ class Worker:
             return False
         ran = [run_daily(job, today()) for job in DAILY]
         return any(ran)
-
-    def _beat(self) -> None:
-        (current_app.config["DATA_DIR"] / HEARTBEAT).touch()
 
 
 def run_daily(job: Job, day: date) -> bool:
