@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
+
+from helpdesk.operations.server import be_reached_at
 
 PATIENCE = 90.0
 SETTINGS = {"HELPDESK_SECRET_KEY": "only-for-tests-" + "0123456789abcdef" * 2, "PYTHONUNBUFFERED": "1"}
@@ -83,6 +86,10 @@ class Office:
 
     @property
     def worker(self) -> int:
+        """The process beside the server, which starts it a moment after it is ready."""
+        assert wait_for(lambda: len(children_of(self.process.pid)) == 1), "one worker beside the server"
+        """It starts a moment after the server."""
+        assert wait_for(lambda: bool(children_of(self.process.pid)))
         (pid,) = children_of(self.process.pid)
         return pid
 
@@ -148,3 +155,12 @@ def test_a_body_far_too_large_is_answered_by_our_own_page(small_office: Office) 
         urllib.request.urlopen(request, timeout=PATIENCE)
     assert refused.value.code == 413
     assert "ไฟล์ใหญ่เกินไป" in refused.value.read().decode()
+
+
+def test_links_lead_to_the_port_that_is_served(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HELPDESK_PUBLIC_URL", "")
+    monkeypatch.setitem(app.config, "PUBLIC_URL", "")
+    be_reached_at(6001)
+    assert app.config["PUBLIC_URL"] == os.environ["HELPDESK_PUBLIC_URL"] == "http://127.0.0.1:6001"
+    be_reached_at(6002)
+    assert app.config["PUBLIC_URL"] == "http://127.0.0.1:6001", "a chosen address stays"
