@@ -42,17 +42,22 @@ function putBack(form, values) {
 }
 
 // A draft that was sent comes back only when the person does: by the back button or a reload after a dead network.
+// With it comes the key it was sent under, so that pressing send again leads to the same report, not to a second one.
 const cameBack = () => performance.getEntriesByType('navigation')[0]?.type !== 'navigate';
 
 function keep(form) {
   const key = keyOf(form);
   const draft = read(key);
+  const submitKey = form.elements.submit_key;
   if (draft.wasSent && !cameBack()) sessionStorage.removeItem(key);
   // What the server gave back after an error is newer than the draft.
-  if (form.dataset.draftShown === undefined) putBack(form, read(key).values || {});
+  if (form.dataset.draftShown === undefined) {
+    putBack(form, read(key).values || {});
+    if (submitKey && draft.submitKey && cameBack()) submitKey.value = draft.submitKey;
+  }
   let waiting;
   let wasSent = false;
-  const save = () => write(key, { wasSent, values: collect(form) });
+  const save = () => write(key, { wasSent, submitKey: submitKey?.value, values: collect(form) });
   form.addEventListener('input', () => {
     clearTimeout(waiting);
     waiting = setTimeout(save, 300);
@@ -64,9 +69,10 @@ function keep(form) {
   window.addEventListener('pagehide', save);
 }
 
+// What was typed goes; that it was sent, and under which key, stays for the back button.
 function forget(name) {
   for (const key of Object.keys(sessionStorage)) {
-    if (key.startsWith(PREFIX + name)) sessionStorage.removeItem(key);
+    if (key.startsWith(PREFIX + name)) write(key, { wasSent: true, submitKey: read(key).submitKey });
   }
 }
 

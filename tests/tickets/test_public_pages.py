@@ -64,6 +64,21 @@ def test_report_by_sticker_in_four_taps(phone: Page, picture: Path) -> None:
     assert (only_ticket().equipment, len(only_ticket().photos)) == (machine, 1)
 
 
+def test_back_and_send_again_leads_to_the_same_report(phone: Page) -> None:
+    committed(phone, f"/report?e={piece().code}")
+    phone.fill("[name=symptom]", "เปิดเครื่องแล้วจอดำสนิท")
+    phone.fill("[name=reporter_name]", "ครูมาลี ใจดี")
+    phone.fill("[name=phone]", "081-234-5678")
+    phone.locator(".action-bar button").tap()
+    phone.wait_for_url("**/track/**")
+    tracked = phone.url
+    phone.go_back()
+    expect(phone.locator("[name=symptom]")).to_have_value("เปิดเครื่องแล้วจอดำสนิท")
+    phone.locator(".action-bar button").tap()
+    phone.wait_for_url(tracked)
+    assert only_ticket().symptom == "เปิดเครื่องแล้วจอดำสนิท"
+
+
 def test_the_same_without_javascript(new_person: Callable[..., Page], picture: Path) -> None:
     phone = new_person(viewport=PHONE, is_mobile=True, has_touch=True, java_script_enabled=False)
     committed(phone, f"/e/{piece().code}")
