@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 def serve(host: str, port: int, *, with_worker: bool) -> None:
     """Serve until SIGTERM or Ctrl-C; requests in hand are finished, the worker ends with the server."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # of the proxy behind `current_app`
-    _be_reached_at(port)
+    be_reached_at(port)
     for begin in app.extensions.get("before_serving", ()):
         begin(app, host, port)
     server = create_server(
@@ -48,7 +48,7 @@ def serve(host: str, port: int, *, with_worker: bool) -> None:
         server.run()
 
 
-def _be_reached_at(port: int) -> None:
+def be_reached_at(port: int) -> None:
     """Without a public address, links lead to this machine at the port that is served; the worker's too."""
     if not os.environ.get("HELPDESK_PUBLIC_URL"):
         os.environ["HELPDESK_PUBLIC_URL"] = current_app.config["PUBLIC_URL"] = f"http://127.0.0.1:{port}"
