@@ -17,7 +17,7 @@ def _context() -> dict[str, Any]:
     """What every page says of the office; an error page says it even where the database does not answer."""
     from helpdesk.accounts.settings import DEFAULTS, setting
 
-    names = ("office_name", "office_short")
+    names = ("office_name", "office_short", "office_phone")
     try:
         return {name: setting(name) for name in names}
     except SQLAlchemyError:

@@ -79,6 +79,11 @@ class Org(Identified, Versioned, Living, Base):
         return self.kind is OrgKind.SCHOOL
 
     @property
+    def listed_name(self) -> str:
+        """Among other schools: without the word that all begin with, so that typing its first letters finds it."""
+        return self.name.removeprefix("โรงเรียน") or self.name if self.is_school else self.name
+
+    @property
     def place_text(self) -> str:
         parts = (
             _("ต.%(name)s", name=self.subdistrict) if self.subdistrict else "",

@@ -11,6 +11,7 @@ from helpdesk.extensions import db
 DEFAULTS: dict[str, Any] = {
     "office_name": "สำนักงานเขตพื้นที่การศึกษาประถมศึกษา",
     "office_short": "สพป.",
+    "office_phone": "",
     "accept_after_days": 15,
     "accept_reminder_days": "3,10",
     "receive_within_working_days": 2,

@@ -27,7 +27,7 @@ def role_choices() -> list[SelectChoice]:
 def place_choices() -> list[SelectChoice]:
     """Schools by district, the office's groups last; first of all no place."""
     named = {district or _("กลุ่มในสำนักงาน"): orgs for district, orgs in orgs_by_district()}
-    schools = {heading: [(org.code, org.name) for org in orgs] for heading, orgs in named.items()}
+    schools = {heading: [(org.code, org.listed_name) for org in orgs] for heading, orgs in named.items()}
     return grouped_choices({_("ไม่ผูกกับที่ใดที่หนึ่ง"): [("", _("ทั้งเขตพื้นที่"))]} | schools)
 
 
@@ -145,6 +145,9 @@ class SettingsForm(Form):
 
     office_name = text_field(_l("ชื่อสำนักงาน"), required=True)
     office_short = text_field(_l("ชื่อย่อ"), 40, required=True, description=_l("พิมพ์บนสติกเกอร์และหัวเมล"))
+    office_phone = PhoneField(
+        _l("เบอร์ให้ผู้แจ้งโทรถาม"), [Length(max=50, message=TOO_LONG)], description=_l("ครูเห็นในหน้าติดตามงานซ่อม")
+    )
     receive_within_working_days = IntegerField(
         _l("รับเรื่องภายในกี่วันทำการ"), [InputRequired(NEEDED), NumberRange(1, 30)], description=_l("เกินแล้วแจ้งผู้อำนวยการกลุ่ม")
     )

@@ -14,7 +14,14 @@ from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.transaction import writing
 from helpdesk.core.urls import is_own
 
-KEYS = ("office_name", "office_short", "receive_within_working_days", "accept_after_days", "accept_reminder_days")
+KEYS = (
+    "office_name",
+    "office_short",
+    "office_phone",
+    "receive_within_working_days",
+    "accept_after_days",
+    "accept_reminder_days",
+)
 
 
 @bp.get("/admin/settings")
@@ -28,7 +35,7 @@ def settings() -> str | tuple[str, int] | Response:
 
     def step() -> None:
         for key in KEYS:
-            change(key, form[key].data)
+            change(key, form[key].data or "")
 
     writing(step)
     flash(_("บันทึกการตั้งค่าแล้ว"))

@@ -27,7 +27,12 @@ from helpdesk.tickets import jobs, photos
 from helpdesk.tickets.models import Ticket
 
 DATA = Path(__file__).parent / "data"
-OFFICE = {"is_demo": 1, "office_name": "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง", "office_short": "สพป.ตัวอย่าง"}
+OFFICE = {
+    "is_demo": 1,
+    "office_name": "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง",
+    "office_short": "สพป.ตัวอย่าง",
+    "office_phone": "043001234",
+}
 Say = Callable[[str], object]
 
 

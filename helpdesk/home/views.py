@@ -15,6 +15,7 @@ from helpdesk.core.face import language
 from helpdesk.extensions import db
 from helpdesk.home import queries
 from helpdesk.home.figures import Chart, figures
+from helpdesk.inventory.import_queries import waiting_for_someone
 from helpdesk.tickets.lifecycle import DONE
 from helpdesk.tickets.models import Ticket
 from helpdesk.tickets.queries import NEWEST, visible_to, with_rows
@@ -77,9 +78,12 @@ def _school(actor: Actor) -> str:
     """Teachers and heads of schools: report, accept, follow."""
     seen = with_rows(visible_to(actor))
     page = listing.page(db.session, seen, {NEWEST.key: NEWEST}, None, None)
+    keeps_register = actor.may(Permission.EQUIPMENT_IMPORT)
     return render_template(
         "home/teacher.html",
         org_name=" · ".join(org.name for org in queries.places_of(actor)),
+        keeps_register=keeps_register,
+        to_decide=waiting_for_someone() if keeps_register else None,
         to_accept=queries.rows(queries.reports_of(actor).where(Ticket.status.in_(DONE))),
         tickets=page.rows[:MOST],
         next_url=url_for("tickets.index", status="all") if page.after or page.rows[MOST:] else None,

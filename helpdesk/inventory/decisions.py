@@ -92,5 +92,5 @@ def _org_choices(record: Record) -> list[SelectChoice]:
         groups[str(_("น่าจะเป็น"))] = [(org.code, f"{org.name} {org.place_text}".strip()) for org in meant]
     for org in sorted(orgs.values(), key=lambda org: (org.district, org.sort_key)):
         if org not in meant and (org.is_active or not org.code):
-            groups.setdefault(org.district or str(_("สำนักงาน")), []).append((org.code, org.name))
+            groups.setdefault(org.district or str(_("สำนักงาน")), []).append((org.code, org.listed_name))
     return grouped_choices(groups)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from helpdesk.accounts.models import Org
 from helpdesk.core.errors import NotFound, found
 from helpdesk.extensions import db
-from helpdesk.inventory.import_lifecycle import RowState
+from helpdesk.inventory.import_lifecycle import ImportState, RowState
 from helpdesk.inventory.import_models import Import, ImportRow
 from helpdesk.inventory.models import Equipment
 
@@ -35,6 +35,14 @@ def first_problems(import_id: int) -> list[ImportRow]:
 
 def rows_of(import_id: int, state: RowState) -> Select[ImportRow]:
     return select(ImportRow).where(ImportRow.import_id == import_id, ImportRow.status == state)
+
+
+def waiting_for_someone() -> tuple[int, int] | None:
+    """The newest import with records that a person has to decide, and how many; None where nothing waits."""
+    waits = (Import.status == ImportState.APPLIED, ImportRow.status == RowState.NEEDS_REVIEW)
+    query = select(ImportRow.import_id, func.count()).join(Import, Import.id == ImportRow.import_id).where(*waits)
+    row = db.session.execute(query.group_by(ImportRow.import_id).order_by(ImportRow.import_id.desc()).limit(1)).first()
+    return (row[0], row[1]) if row else None
 
 
 def row_of(import_id: int, record_no: int) -> ImportRow:

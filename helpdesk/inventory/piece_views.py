@@ -145,7 +145,9 @@ def _form_page(form: PieceForm, title: str, cancel_url: str, **more: Any) -> str
 
 def _org_choices() -> list[SelectChoice]:
     groups = queries.orgs_open_to(current_actor(), Permission.EQUIPMENT_EDIT)
-    known = {district or _("สำนักงาน"): [(org.code, org.name) for org in orgs if org.code] for district, orgs in groups}
+    known = {
+        district or _("สำนักงาน"): [(org.code, org.listed_name) for org in orgs if org.code] for district, orgs in groups
+    }
     offered = {district: orgs for district, orgs in known.items() if orgs}
     only_one = sum(map(len, offered.values())) == 1
     return grouped_choices(offered if only_one else {"": [("", str(_("เลือกโรงเรียนหรือกลุ่ม")))]} | offered)

@@ -23,9 +23,11 @@ BY_SYSTEM = SelectChoice("", _l("ให้ระบบช่วยเลือ�
 
 
 def places() -> dict[str, list[tuple[str, str]]]:
-    """Schools by district, then the office's groups: (code, name)."""
+    """Schools by district, then the office's groups: (code, name in a list)."""
     return {
-        _("อำเภอ%(name)s", name=district) if district else _("กลุ่มในสำนักงาน"): [(org.code, org.name) for org in orgs]
+        _("อำเภอ%(name)s", name=district) if district else _("กลุ่มในสำนักงาน"): [
+            (org.code, org.listed_name) for org in orgs
+        ]
         for district, orgs in orgs_by_district()
     }
 

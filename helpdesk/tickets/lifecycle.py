@@ -144,7 +144,7 @@ STEPS = table(
         (S.CANCELLED,),
         P.TICKETS_RECEIVE,
         ("requester", "ict_staff"),
-        _l("ยกเลิก"),
+        _l("ยกเลิกเรื่องนี้"),
         "rare",
     ),
     Step(

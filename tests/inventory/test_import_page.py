@@ -124,6 +124,27 @@ def test_the_same_file_sent_twice_by_one_press_is_one_import(officer):
     assert len(list(db.session.scalars(select(Import)))) == 1
 
 
+def test_a_file_already_in_the_register_has_nothing_to_say_yes_to(officer):
+    line = "1,1 ต.ค. 2567,7440-001-0009/2568,คอมพิวเตอร์,1,20000,กลุ่มแผน,ดี"
+    address = ""
+    for key in ("first", "second"):
+        address = send(officer, f"{HEADER}\n{line}".encode(), key=key).location
+        assert jobs.carry_on_import()
+        source = db.session.scalars(select(Import).order_by(Import.id.desc())).first()
+        if key == "first":
+            officer.submit(f"{address}/confirm", {"version": source.version})
+            assert jobs.carry_on_import()
+    page = officer.get(address).get_data(as_text=True)
+    assert "อยู่ในระบบแล้ว" in page
+    assert f"{address}/confirm" not in page
+
+
+def test_what_waits_for_a_decision_stands_on_the_officers_first_page(officer):
+    assert "แถวที่รอคุณตัดสินใจ" not in officer.get("/").get_data(as_text=True)
+    source = brought_in(officer)
+    assert f'href="/equipment/import/{source.id}/rows"' in officer.get("/").get_data(as_text=True)
+
+
 def test_imports_are_not_for_everyone(client):
     factories.sign_in(client, cast.school_supply())
     assert client.get("/equipment/import").status_code == 403
