@@ -110,7 +110,7 @@ def edit(equipment_id: int) -> Answer:
 @keeps_form
 def move(equipment_id: int) -> Answer:
     piece = _piece_to("move", equipment_id)
-    form = MoveForm(data=_shown(piece))
+    form = MoveForm(data=_shown(piece) | {"version": piece.version})
     form.org.choices = _org_choices()
     back = url_for("inventory.show", equipment_id=equipment_id)
     if request.method != "POST" or not form.validate():

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
@@ -74,7 +74,7 @@ def import_decide(import_id: int, record_no: int) -> Answer:
         pieces = decisions.pieces_of(row, form)
         row.decide(by=current_actor(), session=db.session(), pieces=pieces, reason=form.reason.data or "")
 
-    return _step(import_id, record_no, verb)
+    return _step(import_id, record_no, verb, _("เพิ่มลำดับ %(record_no)s เข้าทะเบียนแล้ว", record_no=record_no))
 
 
 @bp.post("/equipment/import/<int:import_id>/rows/<int:record_no>/discard")
@@ -85,16 +85,18 @@ def import_discard(import_id: int, record_no: int) -> Answer:
     discarding = DiscardForm()
     if not discarding.validate():
         return _page(row, _fresh_form(row), discarding), discarding.answer_status
-    return _step(import_id, record_no, lambda row: row.discard(by=current_actor(), reason=discarding.reason.data))
+    said = _("บันทึกแล้วว่าไม่เอาลำดับ %(record_no)s", record_no=record_no)
+    return _step(import_id, record_no, lambda row: row.discard(by=current_actor(), reason=discarding.reason.data), said)
 
 
-def _step(import_id: int, record_no: int, verb: Callable[[ImportRow], None]) -> Response:
+def _step(import_id: int, record_no: int, verb: Callable[[ImportRow], None], said: str) -> Response:
     def step() -> None:
         row = import_queries.row_of(import_id, record_no)
         check_version(row)
         verb(row)
 
     writing(step)
+    flash(said)
     return redirect(url_for("inventory.import_rows", import_id=import_id), 303)
 
 

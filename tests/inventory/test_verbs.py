@@ -1,6 +1,7 @@
 """Registering, editing and moving a piece through its forms: the piece, its history, who may."""
 
 import io
+import re
 
 import pytest
 from PIL import Image
@@ -129,6 +130,15 @@ def test_moves_to_a_place_made_on_the_way_and_finds_it_again(officer):
     assert last().details["from_place"] == "โรงเรียนบ้านหนองแวง"
     assert last().details["to_place"] == "โรงเรียนบ้านดอนกลาง · อาคาร ๑ · ห้องคอม"
     assert last().details["reason"] == "ยืมสอน"
+
+
+@pytest.mark.parametrize("word", ["edit", "move"])
+def test_the_pages_own_form_is_accepted(officer, word):
+    piece = factories.equipment(cast.school())
+    page = officer.get(f"/equipment/{piece.id}/{word}").get_data(as_text=True)
+    version = re.search(r'name="version"[^>]*value="(\d*)"', page)[1]
+    fields = NEW | {"name": piece.name, "version": version, "building": "อาคาร 3"}
+    assert officer.submit(f"/equipment/{piece.id}/{word}", fields).status_code == 303
 
 
 def test_a_school_keeps_its_own_register_and_no_other(client):
