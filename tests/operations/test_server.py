@@ -88,8 +88,6 @@ class Office:
     def worker(self) -> int:
         """The process beside the server, which starts it a moment after it is ready."""
         assert wait_for(lambda: len(children_of(self.process.pid)) == 1), "one worker beside the server"
-        """It starts a moment after the server."""
-        assert wait_for(lambda: bool(children_of(self.process.pid)))
         (pid,) = children_of(self.process.pid)
         return pid
 
