@@ -23,7 +23,7 @@ def main() -> int:
             client.start()
         restarts = []
         for _kill in range(KILLS):
-            time.sleep(random.uniform(0.4, 1.6))  # noqa: S311
+            time.sleep(random.uniform(0.4, 1.6))  # noqa: S311  (when to kill is no secret)
             office.kill()
             restarts.append(office.start())
         time.sleep(1)

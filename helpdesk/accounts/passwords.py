@@ -13,7 +13,7 @@ COMMON_WORDS = set(
     abcdefghij admin administrator root welcome letmein login iloveyou love monkey dragon football test testtest
     computer internet system user guest default changeme secret master thailand bangkok school teacher
     รหัสผ่าน พาสเวิร์ด ประเทศไทย โรงเรียน คุณครู สวัสดี ทดสอบ ผู้ดูแลระบบ ฟหกด ฟหกดสา ๆไำพะ
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  (a list that people read and lengthen)
 )
 ROWS = ("01234567890123456789", "98765432109876543210", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm")
 AROUND = "0123456789!?.,;:#*+-_/ "

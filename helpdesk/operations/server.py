@@ -80,7 +80,7 @@ class Beside:
             self.process.kill()
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(WORKER, stdin=subprocess.PIPE)  # noqa: S603
+        return subprocess.Popen(WORKER, stdin=subprocess.PIPE)  # noqa: S603  (our own words, no shell)
 
     def _watch(self) -> None:
         pause = STARTED_AFTER

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(params=["phone", "desk"])
 def page(request: pytest.FixtureRequest) -> Page:
     """The same page on a phone and on a desk."""
-    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]  # fixtures are untyped
 
 
 def look(page: Page, path: str) -> None:
