@@ -8,7 +8,7 @@ from flask import Flask
 from helpdesk import accounts, admin, cli, config, core, home, inventory, notifications, operations, tickets
 from helpdesk.accounts import guards
 from helpdesk.core import activity, errors, face, health, http, i18n, logs, urls
-from helpdesk.extensions import babel, csrf, db, login_manager, mail, migrate
+from helpdesk.extensions import babel, csrf, db, login_manager, mail
 from helpdesk.notifications import outbox
 
 FEATURES = (core, accounts, inventory, tickets, notifications, home, operations, admin)
@@ -29,7 +29,6 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.config["DATA_DIR"].mkdir(parents=True, exist_ok=True)
 
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(config.CHECKOUT / "migrations"))
     login_manager.init_app(app)
     csrf.init_app(app)
     mail.init_app(app)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 import click
 from flask import Flask
 from flask.cli import FlaskGroup, with_appcontext
-from flask_migrate.cli import db as migrations
 
 from helpdesk.config import BadConfiguration
 
@@ -15,6 +14,32 @@ def _create() -> Flask:
     from helpdesk import create_app
 
     return create_app()
+
+
+class Migrations(click.Group):
+    """`helpdesk db`: Flask-Migrate's commands, loaded when one of them is called, with `upgrade` our own."""
+
+    def invoke(self, context: click.Context) -> object:
+        context.invoke(self._theirs(context).callback, directory=None, x_arg=())
+        return super().invoke(context)
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted({*self._theirs(context).list_commands(context), "upgrade"})
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        from helpdesk.operations.commands import upgrade
+
+        return _inside(upgrade) if name == "upgrade" else self._theirs(context).get_command(context, name)
+
+    def _theirs(self, context: click.Context) -> click.Group:
+        from flask.cli import ScriptInfo
+        from flask_migrate.cli import db as theirs
+
+        from helpdesk.operations import revisions
+
+        with context.ensure_object(ScriptInfo).load_app().app_context():
+            revisions.program()
+        return theirs
 
 
 group = FlaskGroup(create_app=_create, add_version_option=False, add_default_commands=False)
@@ -29,7 +54,7 @@ def init_app(app: Flask) -> None:
     from helpdesk.inventory.commands import import_group
     from helpdesk.operations import commands
 
-    migrations.add_command(click.command("upgrade")(with_appcontext(commands.upgrade)))
+    app.cli.add_command(Migrations("db", help="The database's revisions."))
     for command in (users_group, import_group, demo, commands.backup, commands.audit, commands.worker):
         app.cli.add_command(_inside(command))
     app.cli.add_command(commands.restore_archive)

@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
+from sqlalchemy import create_engine, text
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 SCHOOLS = CHECKOUT / "helpdesk/demo/data/schools.csv"
 SCHOOL = "44029053"
@@ -52,6 +54,12 @@ class Office:
                 return time.monotonic() - began
             time.sleep(0.05)
         raise SystemExit("the server is not ready after a minute")
+
+    def symptoms(self) -> list[str]:
+        """What the database holds, whichever it is."""
+        url = self.environment.get("HELPDESK_DATABASE_URL") or f"sqlite:///{self.folder / 'helpdesk.db'}"
+        with create_engine(url).connect() as connection:
+            return list(connection.scalars(text("SELECT symptom FROM tickets")))
 
     def kill(self) -> None:
         self.process.kill()

@@ -2,7 +2,6 @@
 server is ready again within 5 seconds."""
 
 import random
-import sqlite3
 import sys
 import tempfile
 import time
@@ -32,8 +31,7 @@ def main() -> int:
         for client in clients:
             client.join()
         office.stop()
-        rows = sqlite3.connect(Path(folder) / "helpdesk.db").execute("SELECT symptom FROM tickets").fetchall()
-        return judge(clients, restarts, Counter(symptom for (symptom,) in rows))
+        return judge(clients, restarts, Counter(office.symptoms()))
 
 
 def judge(clients: list[Reporter], restarts: list[float], found: Counter[str]) -> int:

@@ -4,12 +4,12 @@ import shutil
 from pathlib import Path
 from typing import Protocol
 
-import flask_migrate
 import psycopg
 from flask import Flask
 from sqlalchemy.engine import make_url
 
 from helpdesk.extensions import db
+from helpdesk.operations import revisions
 
 
 class Database(Protocol):
@@ -29,7 +29,7 @@ class Database(Protocol):
 def migrate(app: Flask) -> None:
     """Every migration, as `helpdesk db upgrade` runs them."""
     with app.app_context():
-        flask_migrate.upgrade()
+        revisions.upgrade()
 
 
 def disconnect(app: Flask) -> None:

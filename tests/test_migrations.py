@@ -14,6 +14,7 @@ from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from helpdesk.extensions import db
+from helpdesk.operations import revisions
 
 FOLDER = Path(__file__).resolve().parent.parent / "migrations"
 FIRST = """
@@ -56,6 +57,7 @@ def checks(engine: Engine) -> set[tuple[str, str | None, str]]:
 
 
 def test_the_models_equal_the_migrations(app: Flask) -> None:
+    revisions.program()
     command.check(app.extensions["migrate"].migrate.get_config())
 
 

@@ -4,7 +4,6 @@ import re
 from datetime import UTC, date, datetime
 from typing import Any
 
-import flask_migrate
 import pytest
 from alembic.script import ScriptDirectory
 from flask import Flask
@@ -12,6 +11,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, Table, inspect, tex
 from sqlalchemy.exc import DBAPIError
 
 from helpdesk.extensions import db
+from helpdesk.operations import revisions
 from tests.test_migrations import FOLDER
 
 ROWS = 40
@@ -82,7 +82,7 @@ def triggers(engine: Engine) -> set[str]:
 def filled(other_app: Flask) -> dict[str, list[str]]:
     """The other app's database at the first revision with rows in every table; its columns by table."""
     with other_app.app_context():
-        flask_migrate.upgrade(revision=ScriptDirectory(str(FOLDER)).get_base())
+        revisions.upgrade(str(ScriptDirectory(str(FOLDER)).get_base()))
         schema = MetaData()
         schema.reflect(db.engine)
         with db.engine.connect().execution_options(writing=True) as connection, connection.begin():
@@ -103,7 +103,7 @@ def test_every_row_of_the_first_revision_is_there_at_the_last(
     with other_app.app_context():
         before = contents(db.engine, filled)
         assert {len(rows) for rows in before.values()} == {ROWS}
-        flask_migrate.upgrade()
+        revisions.upgrade()
         assert contents(db.engine, filled) == before
         assert triggers(db.engine) == wanted_triggers != set()
         with pytest.raises(DBAPIError, match="append-only"), db.engine.begin() as connection:

@@ -3,7 +3,6 @@
 import shutil
 from enum import StrEnum
 
-import flask_migrate
 from flask import current_app, g
 from sqlalchemy import MetaData, func, select
 
@@ -11,6 +10,7 @@ from helpdesk.accounts.models import Org, User
 from helpdesk.accounts.settings import setting
 from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
+from helpdesk.operations import revisions
 from helpdesk.tickets.models import Ticket
 
 
@@ -37,5 +37,5 @@ def empty() -> None:
     found.drop_all(db.engine)
     db.engine.dispose()
     shutil.rmtree(current_app.config["UPLOADS"], ignore_errors=True)
-    flask_migrate.upgrade()
+    revisions.upgrade()
     g.pop("settings", None)

@@ -69,6 +69,7 @@ def verify() -> None:
     click.echo(f"whole head={chain.head(db.session, chain.ACTIVITIES)}")
 
 
+@click.command()
 def upgrade() -> None:
     """Create or migrate the database; a backup first when it holds data."""
     kept = upgrade_safely(current_app.config["DATA_DIR"] / "backups")

@@ -6,12 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import flask_migrate
-from alembic.script import ScriptDirectory
-from flask import current_app
 from sqlalchemy import Connection, MetaData, Table, delete, func, inspect, select, text
 
 from helpdesk.extensions import db
+from helpdesk.operations import revisions
 from helpdesk.operations.backup import ROWS, UPLOADS, BadArchive, back_up, rows_of, unpack
 from helpdesk.operations.rows import chunks_of, count_rows, in_utc, plain_tables
 
@@ -56,9 +54,9 @@ def _fill(rows: Path, manifest: dict[str, Any]) -> dict[str, int]:
     """Migrate to the archive's revision and copy the rows in, all or none."""
     if inspect(db.engine).get_table_names():
         raise NotEmpty("the database is not empty")
-    if not _is_known(manifest["revision"]):
+    if not revisions.is_known(manifest["revision"]):
         raise BadArchive("the archive comes from a newer version of the program")
-    flask_migrate.upgrade(revision=manifest["revision"])
+    revisions.upgrade(manifest["revision"])
     with rows_of(rows).connect() as source, db.engine.begin() as target:
         in_utc(target)
         tables = plain_tables(target)
@@ -71,11 +69,6 @@ def _fill(rows: Path, manifest: dict[str, Any]) -> dict[str, int]:
         if counts != manifest["counts"]:
             raise BadArchive("the restored rows are not as many as the manifest says")
         return counts
-
-
-def _is_known(revision: str) -> bool:
-    script = ScriptDirectory(current_app.extensions["migrate"].directory)
-    return revision in {step.revision for step in script.walk_revisions()}
 
 
 def _empty(target: Connection, tables: MetaData) -> None:
@@ -125,14 +118,13 @@ def upgrade_safely(folder: Path) -> Path | None:
     at_head = _is_at_head(tables)
     kept = back_up(folder) if holds_data and not at_head else None
     if not at_head:
-        flask_migrate.upgrade()
+        revisions.upgrade()
     return kept
 
 
 def _is_at_head(tables: list[str]) -> bool:
     if "alembic_version" not in tables:
         return False
-    script = ScriptDirectory(current_app.extensions["migrate"].directory)
     with db.engine.connect() as connection:
         current = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    return bool(current == script.get_current_head())
+    return bool(current == revisions.newest())

@@ -4,13 +4,13 @@ import csv
 import io
 from pathlib import Path
 
-import flask_migrate
 from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import text
 
 from helpdesk.accounts.permissions import ROLES, Permission
 from helpdesk.extensions import db
+from helpdesk.operations import revisions
 from tests.test_migrations import FOLDER
 
 
@@ -41,7 +41,7 @@ def backups_of(app: Flask) -> list[Path]:
 def test_an_upgrade_of_a_filled_database_keeps_a_copy_first(other_app: Flask) -> None:
     steps = [step.revision for step in ScriptDirectory(str(FOLDER)).walk_revisions()]
     with other_app.app_context():
-        flask_migrate.upgrade(revision=steps[1])
+        revisions.upgrade(steps[1])
         db.session.execute(text("INSERT INTO settings (key, value) VALUES ('office_short', 'สพป.')"))
         db.session.execute(
             text(
