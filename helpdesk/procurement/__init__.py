@@ -1,0 +1,1 @@
+"""Procurement: the specification, the offers and the comparison, clause by clause."""

@@ -1,0 +1,33 @@
+"""What a clause asks, in the field's own words: attribute, operator, value and unit. Judging and guessing live elsewhere."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Operator(StrEnum):
+    """How the offered value must stand to the asked one; the manual's list of `spec_definition`."""
+
+    GE = "ge"
+    LE = "le"
+    EQ = "eq"
+    RANGE = "range"
+    HAS = "has"
+    TEXT = "text"
+    ONE_OF = "one_of"
+    ALL_OF = "all_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One clause as the machine understands it; `text` is the clause as printed.
+
+    In `value`, `|` means one of and `+` all of; a range is written `low-high`. Without an operator nobody has said
+    yet what the clause means.
+    """
+
+    attribute: str
+    operator: Operator | None
+    value: str
+    unit: str
+    mandatory: bool = True
+    text: str = ""
