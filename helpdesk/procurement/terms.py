@@ -1,4 +1,5 @@
-"""What a clause asks, in the field's own words: attribute, operator, value and unit. Judging and guessing live elsewhere."""
+"""What a clause asks, in the field's own words: attribute, operator, value and unit.
+Judging and guessing live elsewhere."""
 
 from dataclasses import dataclass
 from enum import StrEnum
