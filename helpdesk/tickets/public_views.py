@@ -17,7 +17,7 @@ from helpdesk.extensions import db
 from helpdesk.inventory.categories import title_of
 from helpdesk.inventory.codes import as_typed
 from helpdesk.inventory.models import Equipment
-from helpdesk.tickets import public_queries
+from helpdesk.tickets import public_queries, quick_words
 from helpdesk.tickets.models import Ticket
 from helpdesk.tickets.public_forms import FindForm
 
@@ -46,7 +46,7 @@ def sticker(code: str) -> str | Response | tuple[str, int]:
 
 
 def public_faults(piece: Equipment | None) -> list[dict[str, object]]:
-    """Of each open fault what everybody may know: kind, state and day, and the way to join."""
+    """Of each open fault what everybody may know: kind, quick words, state and day, and the way to join."""
     return [_public(fault) for fault in public_queries.open_faults_of(piece)]
 
 
@@ -57,6 +57,7 @@ def _public(fault: Ticket) -> dict[str, object]:
         "state": fault.state,
         "created_at": fault.created_at,
         "category_title": title_of(fault.category),
+        "picked": quick_words.picked(fault.symptom),
         "join_url": url_for("report.report", e=code, join=in_address(fault.doc_no)),
     }
 

@@ -27,6 +27,7 @@ from helpdesk.tickets.models import Ticket
 from helpdesk.tickets.notice import NOTICE
 from helpdesk.tickets.public_forms import JoinForm, ReportForm
 from helpdesk.tickets.public_views import bp, public_faults
+from helpdesk.tickets.quick_words import QUICK_WORDS
 
 # A school stands behind one address; a whole office may report on a bad morning.
 FROM_ADDRESS_AND_SCHOOL = Limit("report.school", 20, 3600)
@@ -166,6 +167,7 @@ def _report_page(form: ReportForm, status: int, **context: Any) -> tuple[str, in
         "districts": [] if piece else _districts(),
         "open_faults": public_faults(piece),
         "notice": NOTICE,
+        "quick_words": QUICK_WORDS,
         "photos_lost": request.method == "POST" and any(file.filename for file in request.files.getlist("photos")),
     }
     return render_template("tickets/report.html", **context), status

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from helpdesk.core.i18n import speaking
+from helpdesk.core.numbering import in_address
 from helpdesk.inventory.codes import grouped
 from helpdesk.tickets.lifecycle import TicketState
+from helpdesk.tickets.quick_words import QUICK_WORDS
 from tests import cast, factories
 from tests.tickets.reporting import piece
 from tests.visitor import Visitor
@@ -41,6 +44,19 @@ def test_open_faults_show_kind_state_and_day_but_nobody(client: Visitor) -> None
     assert str(TicketState.IN_PROGRESS.title) in page
     for private in ("สมหญิง", "หน้าจอมีเส้น", "ชัย", fault.phone, fault.tracking_token, fault.short_code):
         assert private not in page
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_of_the_symptom_only_the_quick_words_are_shown(client: Visitor, language: str) -> None:
+    machine = piece()
+    with speaking(language):
+        sentence = str(QUICK_WORDS[0][1])
+    fault = factories.ticket(equipment=machine, symptom=f"{sentence} ครูสมหญิงทำน้ำหก", category="ups")
+    for address in (f"/e/{machine.code}", f"/report?e={machine.code}&join={in_address(fault.doc_no)}"):
+        page = unescape(client.get(address).text)
+        assert "เครื่องสำรองไฟ · เปิดไม่ติด" in page
+        for typed in (sentence, "สมหญิง", "น้ำหก", "จอไม่มีภาพ"):
+            assert typed not in page
 
 
 def test_what_is_done_is_not_offered(client: Visitor) -> None:
