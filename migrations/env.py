@@ -11,8 +11,13 @@ from flask import current_app
 from sqlalchemy import Connection, text
 
 from helpdesk.core.models import Money, UtcDateTime
+from helpdesk.core.stored import StoredName
 
-PLAIN_TYPES: dict[type, str] = {UtcDateTime: "sa.DateTime(timezone=True)", Money: "sa.BigInteger()"}
+PLAIN_TYPES: dict[type, str] = {
+    UtcDateTime: "sa.DateTime(timezone=True)",
+    Money: "sa.BigInteger()",
+    StoredName: "sa.String(length=80)",
+}
 ONE_MIGRATION_AT_A_TIME = 7_245_311
 
 

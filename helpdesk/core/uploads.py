@@ -49,7 +49,7 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }  # EXIF orientation -> what undoes it
-THUMB = ".thumb"
+PICTURE, THUMB = ".jpg", ".thumb"
 STORED_NAME = re.compile(r"[0-9a-f]{32}\.[a-z0-9]{1,5}")
 
 WORDS = {
@@ -141,7 +141,12 @@ def thumb_of(name: str) -> str:
     return Path(name).stem + THUMB
 
 
-def store(data: bytes, folder: Path, suffix: str = ".jpg", name: str | None = None) -> str:
+def named_for(name: str) -> str:
+    """The name that a row holds for a stored file: that of its picture for a thumbnail, else its own."""
+    return Path(name).stem + PICTURE if name.endswith(THUMB) else name
+
+
+def store(data: bytes, folder: Path, suffix: str = PICTURE, name: str | None = None) -> str:
     """Write `data` durably into `folder` and return its new random name; half a file is never seen.
 
     `name`: given only for a sibling, such as the thumbnail of a picture.

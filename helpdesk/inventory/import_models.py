@@ -11,6 +11,7 @@ from helpdesk.accounts.models import Org
 from helpdesk.core.dates import now
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime, Versioned, one_of
+from helpdesk.core.stored import StoredName
 from helpdesk.inventory.import_lifecycle import ROW_STEPS, STEPS, ImportState, RowState
 from helpdesk.inventory.lifecycle import Condition
 from helpdesk.inventory.models import WITHOUT_NUMBER, Equipment, Precision
@@ -27,7 +28,7 @@ class Import(Identified, Versioned, Living, Base):
 
     status: Mapped[ImportState] = mapped_column(one_of(ImportState, "status"))
     file_name: Mapped[str] = mapped_column(String(200))
-    stored: Mapped[str | None] = mapped_column(String(80))
+    stored: Mapped[str | None] = mapped_column(StoredName("imports"))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     user_name: Mapped[str] = mapped_column(String(200))
     records: Mapped[int] = mapped_column(default=0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask import Response as Streamed
-from flask import current_app, jsonify, redirect, render_template, request, stream_with_context, url_for
+from flask import jsonify, redirect, render_template, request, stream_with_context, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -16,10 +16,11 @@ from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import submissions, uploads
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.forms import check_version
+from helpdesk.core.stored import folder_of
 from helpdesk.core.thai import clean_text
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
-from helpdesk.inventory import import_queries, importing, jobs
+from helpdesk.inventory import import_queries, importing
 from helpdesk.inventory.advice import suggestions
 from helpdesk.inventory.forms import ConfirmForm, UploadForm
 from helpdesk.inventory.import_lifecycle import FAILURES, ImportState
@@ -44,7 +45,7 @@ def import_upload() -> Answer:
     if content is None:
         imports = import_queries.latest_imports()
         return render_template("inventory/import_upload.html", form=form, imports=imports), form.answer_status
-    folder = current_app.config["UPLOADS"] / jobs.FOLDER
+    folder = folder_of(Import.stored)
     stored = uploads.store(content, folder, suffix=".bin")
     name = clean_text(form.file.data.filename.replace("\\", "/").rsplit("/", 1)[-1])
     digest = submissions.digest(request.form.items(multi=True), [content])

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from flask import current_app
 from sqlalchemy import ScalarSelect, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -12,6 +11,7 @@ from helpdesk.core import uploads
 from helpdesk.core.dates import now
 from helpdesk.core.errors import Refused
 from helpdesk.core.sheets import BadSheet
+from helpdesk.core.stored import folder_of
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.inventory import importing, staging
@@ -19,7 +19,6 @@ from helpdesk.inventory.import_lifecycle import WORKING, ImportState
 from helpdesk.inventory.import_models import Import, StagedUnit
 
 MOST_TRIES = 3
-FOLDER = "imports"
 
 
 def carry_on_import() -> bool:
@@ -49,7 +48,7 @@ def give_up(import_id: int, error: str, by: Actor) -> None:
 def _read(import_id: int, by: Actor) -> None:
     stored = db.session.get_one(Import, import_id).stored or ""
     try:
-        with uploads.open_stored(current_app.config["UPLOADS"] / FOLDER, stored) as file:
+        with uploads.open_stored(folder_of(Import.stored), stored) as file:
             content = file.read()
         staging.stage(import_id, content, by)
     except BadSheet as bad:

@@ -13,6 +13,7 @@ from helpdesk.accounts.models import Org
 from helpdesk.core.dates import now
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime, Versioned, one_of
+from helpdesk.core.stored import StoredName
 from helpdesk.core.thai import search_text, sort_key
 from helpdesk.inventory.categories import CATEGORIES, METHODS, MONEY_TYPES
 from helpdesk.inventory.codes import new_code
@@ -215,7 +216,7 @@ class Picture(Identified, Base):
     __table_args__ = (Index("ix_equipment_pictures_equipment", "equipment_id"),)
 
     equipment_id: Mapped[int] = mapped_column(ForeignKey("equipment.id"))
-    name: Mapped[str] = mapped_column(String(80), unique=True)
+    name: Mapped[str] = mapped_column(StoredName("equipment"), unique=True)
 
     equipment: Mapped[Equipment] = relationship(back_populates="pictures")
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from flask import Response, current_app
+from flask import Response
 
 from helpdesk.core import uploads
 from helpdesk.core.errors import NotFound
 from helpdesk.core.pictures import Held, held_in, send_picture
+from helpdesk.core.stored import folder_of
 from helpdesk.core.uploads import EncodedPicture
 from helpdesk.inventory.models import Picture
 
@@ -30,4 +31,4 @@ def send(name: str, known: Iterable[Picture]) -> Response:
 
 
 def folder() -> Path:
-    return Path(current_app.config["UPLOADS"]) / "equipment"
+    return folder_of(Picture.name)

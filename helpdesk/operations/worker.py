@@ -21,6 +21,7 @@ from helpdesk.inventory import jobs as inventory_jobs
 from helpdesk.notifications.delivery import deliver_next, server_down_pause
 from helpdesk.notifications.transport import Outcome
 from helpdesk.operations import alive
+from helpdesk.operations.forgotten_files import sweep_uploads
 from helpdesk.operations.models import JobRun
 from helpdesk.tickets import jobs as ticket_jobs
 
@@ -50,7 +51,7 @@ def seal_late_ones(day: date) -> int:
     return writing(lambda: chain.seal(db.session, chain.ACTIVITIES, late_ones=True))
 
 
-DAILY: tuple[Job, ...] = (*ticket_jobs.JOBS, *inventory_jobs.JOBS, forget_what_expired, seal_late_ones)
+DAILY: tuple[Job, ...] = (*ticket_jobs.JOBS, *inventory_jobs.JOBS, forget_what_expired, sweep_uploads, seal_late_ones)
 
 
 class Worker:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from helpdesk.core.dates import now
 from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime
+from helpdesk.core.stored import StoredName
 
 if TYPE_CHECKING:
     from helpdesk.tickets.models import Ticket
@@ -46,7 +47,7 @@ class Photo(Identified, Base):
     __table_args__ = (Index("ix_photos_ticket", "ticket_id"),)
 
     ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
-    name: Mapped[str] = mapped_column(String(80), unique=True)
+    name: Mapped[str] = mapped_column(StoredName("tickets"), unique=True)
 
     ticket: Mapped["Ticket"] = relationship(back_populates="photos")
 

@@ -6,12 +6,14 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from flask import Response, current_app
+from flask import Response
 from werkzeug.datastructures import FileStorage
 
 from helpdesk.core import uploads
 from helpdesk.core.pictures import Held, held_in, send_picture
+from helpdesk.core.stored import folder_of
 from helpdesk.core.uploads import EncodedPicture
+from helpdesk.tickets.attached import Photo
 
 
 def read(files: Iterable[FileStorage] | None) -> list[EncodedPicture]:
@@ -26,7 +28,7 @@ def held(pictures: Iterable[EncodedPicture]) -> AbstractContextManager[Held]:
 
 
 def folder() -> Path:
-    return Path(current_app.config["UPLOADS"]) / "tickets"
+    return folder_of(Photo.name)
 
 
 def send(name: str) -> Response:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from helpdesk.core.activity import Activity
+from helpdesk.core.stored import folder_of
 from helpdesk.extensions import db
 from helpdesk.inventory import importing, jobs
 from helpdesk.inventory.commands import import_group
@@ -172,7 +173,7 @@ def uploaded(app, content: bytes) -> int:
     from helpdesk.accounts.signing_in import actor_of
     from helpdesk.core import uploads
 
-    stored = uploads.store(content, app.config["UPLOADS"] / jobs.FOLDER, suffix=".bin")
+    stored = uploads.store(content, folder_of(Import.stored), suffix=".bin")
     by = actor_of(cast.supply_officer())
     source = Import.upload(by=by, session=db.session(), file_name="ทะเบียน.csv", stored=stored)
     db.session.commit()

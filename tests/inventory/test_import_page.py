@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from helpdesk.core.activity import Activity
+from helpdesk.core.stored import folder_of
 from helpdesk.extensions import db
 from helpdesk.inventory import jobs
 from helpdesk.inventory.import_lifecycle import ImportState, RowState
@@ -161,4 +162,4 @@ def test_a_file_sent_twice_is_one_import_and_lies_once_in_the_folder(app, office
 
 
 def stored_files(app) -> set[Path]:
-    return {path for path in (app.config["UPLOADS"] / jobs.FOLDER).rglob("*") if path.is_file()}
+    return {path for path in folder_of(Import.stored).rglob("*") if path.is_file()}
