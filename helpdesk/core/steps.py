@@ -28,7 +28,7 @@ class Step:
     """One row of a lifecycle: `sources` empty = creation, None = any state; `targets` empty = keeps the state.
 
     `by` are the words of `manual/forms.json`: granted roles (they act through `permission`),
-    or `anyone`, `requester`, `system`, which follow from the thing itself.
+    or `anyone`, `system`, or what one is in the thing itself (its requester, a member of its committee).
     """
 
     verb: str
@@ -46,7 +46,7 @@ class Step:
     def allows(self, actor: Any, subject: Any) -> bool:
         if "anyone" in self.by or actor.kind in self.by:
             return True
-        if "requester" in self.by and subject.is_requester(actor):
+        if subject.capacities(actor) & set(self.by):
             return True
         return bool(actor.may(self.permission, subject))
 
@@ -71,3 +71,7 @@ class Living:
 
     def is_requester(self, actor: Any) -> bool:
         return False
+
+    def capacities(self, actor: Any) -> set[str]:
+        """What the actor is in this very thing, in the words of `Step.by`."""
+        return {"requester"} if self.is_requester(actor) else set()

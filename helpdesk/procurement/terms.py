@@ -32,3 +32,21 @@ class Meaning:
     unit: str
     mandatory: bool = True
     text: str = ""
+
+
+class Duty(StrEnum):
+    """What a member is on a committee; the roles of the manual's signature blocks."""
+
+    CHAIR = "committee_chair"
+    MEMBER = "committee_member"
+    SECRETARY = "committee_secretary"
+
+
+class Verdict(StrEnum):
+    """What a clause says of an offer; `rows.verdict` of `spec_comparison`."""
+
+    PASS = "pass"
+    BETTER = "better"
+    FAIL = "fail"
+    UNCLEAR = "unclear"
+    NA = "na"
