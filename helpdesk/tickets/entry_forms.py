@@ -15,9 +15,10 @@ from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField
 from helpdesk.core.thai import arabic_digits
 from helpdesk.inventory.models import Equipment
 from helpdesk.tickets import queries
-from helpdesk.tickets.forms import PhotosField, categories, needed, telling
+from helpdesk.tickets.forms import PhotosField, categories
 from helpdesk.tickets.guessing import guess_category, guess_priority
 from helpdesk.tickets.lifecycle import Channel, Impact, Kind, Priority
+from helpdesk.tickets.step_form import needed, telling
 
 BY_SYSTEM = SelectChoice("", _l("ให้ระบบช่วยเลือก"))
 

@@ -6,25 +6,26 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import MultipleFileField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import MultipleFileField, RadioField, SelectField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import Length, Optional, Regexp, ValidationError
 
 from helpdesk import manual
 from helpdesk.core.choices import choices, choices_of
 from helpdesk.core.dates import BANGKOK, today
 from helpdesk.core.face import language
-from helpdesk.core.forms import Form, ThaiDateField, Version
+from helpdesk.core.forms import ThaiDateField
 from helpdesk.core.i18n import speaking
 from helpdesk.core.thai import arabic_digits
 from helpdesk.core.uploads import BadUpload, EncodedPicture
 from helpdesk.tickets import photos, queries
 from helpdesk.tickets.lifecycle import Given, Kind, Priority, Result, WaitingFor
+from helpdesk.tickets.merging import MergeForm
 from helpdesk.tickets.models import Ticket
 from helpdesk.tickets.parts import PartsField
+from helpdesk.tickets.step_form import StepForm, needed, telling
 
 CLOCK = r"^([01]?\d|2[0-3])[.:][0-5]\d$"
-needed = DataRequired(_l("ขอข้อมูลช่องนี้ด้วย"))
 
 
 def categories() -> list[SelectChoice]:
@@ -49,31 +50,8 @@ class PhotosField(MultipleFileField):
             raise ValidationError(bad.message) from bad
 
 
-def telling(label: Any, most: int = 2000, required: bool = True, **kwargs: Any) -> TextAreaField:
-    """A text of some lines."""
-    return TextAreaField(label, [needed if required else Optional(), Length(max=most)], **kwargs)
-
-
 def parts_used() -> PartsField:
     return PartsField(_l("อะไหล่/วัสดุที่ใช้"))
-
-
-def _said(field: Any) -> Any:
-    """A text that was not sent is an empty one."""
-    return "" if field.data is None and isinstance(field, StringField) else field.data
-
-
-class StepForm(Version, Form):
-    """A form of a verb. `words` are the verb's arguments, read inside the writing step."""
-
-    explanation: Any = ""
-
-    def for_ticket(self, ticket: Ticket, actor: Any) -> None:
-        """Fill in what can be known and offer what can be chosen; called before validation."""
-        self.actor, self.version.data = actor, self.version.data or str(ticket.version)
-
-    def words(self, ticket: Ticket) -> dict[str, Any]:
-        return {key: _said(field) for key, field in self._fields.items() if key not in {"version", "photos"}}
 
 
 class AssignForm(StepForm):
@@ -191,18 +169,6 @@ class ReopenForm(StepForm):
 
 class CancelForm(StepForm):
     reason = telling(_l("ยกเลิกเพราะอะไร"), 500)
-
-
-class MergeForm(StepForm):
-    explanation = _l("เรื่องนี้จะปิดเป็นยกเลิก ผู้แจ้งจะติดตามเรื่องที่รวมเข้าไปแทน")
-    into = StringField(_l("เลขที่ของเรื่องเดิม"), [needed, Length(max=30)], description=_l("เช่น ซ 0012/2570 หรือรหัสสั้น"))
-
-    def validate_into(self, field: Any) -> None:
-        if queries.open_numbered(self.actor, field.data) is None:
-            raise ValidationError(_("ไม่พบเรื่องที่ยังเปิดอยู่ของเลขที่นี้"))
-
-    def words(self, ticket: Ticket) -> dict[str, Any]:
-        return {"into": queries.open_numbered(self.actor, self.into.data)}
 
 
 class CommentForm(StepForm):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from helpdesk.accounts.actors import Actor
@@ -90,6 +90,14 @@ def earlier_on(ticket: Ticket, actor: Actor, most: int = 5) -> list[Ticket]:
     query = visible_to(actor).where(Ticket.equipment_id == ticket.equipment_id, Ticket.id != ticket.id)
     query = query.options(joinedload(Ticket.org)).order_by(Ticket.created_at.desc(), Ticket.id.desc())
     return list(db.session.scalars(query.limit(most)))
+
+
+def to_merge_into(ticket: Ticket, actor: Actor, most: int = 8) -> list[Ticket]:
+    """Open ones of the same school that may be the same fault: of the same piece first, then the newest."""
+    query = visible_to(actor).where(Ticket.org_id == ticket.org_id, Ticket.id != ticket.id, Ticket.status.in_(OPEN))
+    of_the_piece = case((Ticket.equipment_id == ticket.equipment_id, 0), else_=1)
+    order = (of_the_piece, Ticket.created_at.desc(), Ticket.id.desc())
+    return list(db.session.scalars(query.order_by(*order).limit(most)))
 
 
 def photo_of(ticket: Ticket, name: str) -> Photo:
