@@ -110,8 +110,25 @@ def month(actor: Actor, first: date, after: date) -> Month:
 
 def open_by_district(actor: Actor) -> list[tuple[str, int]]:
     """Open tickets per district, the most first."""
+    return _open_by(actor, Org.district)
+
+
+def open_by_school(actor: Actor) -> list[tuple[str, int]]:
+    """Open tickets per school or group, the most first."""
+    return _open_by(actor, Org.name)
+
+
+def open_by_state(actor: Actor) -> list[tuple[TicketState, int]]:
+    """Open tickets per state, in the order in which work goes."""
     some = queries.visible_to(actor).where(Ticket.status.in_(OPEN)).subquery()
-    query = select(Org.district, func.count()).join(some, some.c.org_id == Org.id).group_by(Org.district)
+    query = select(some.c.status, func.count()).group_by(some.c.status)
+    counts = {state: count for state, count in db.session.execute(query)}
+    return [(state, counts[state]) for state in OPEN if state in counts]
+
+
+def _open_by(actor: Actor, column: Any) -> list[tuple[str, int]]:
+    some = queries.visible_to(actor).where(Ticket.status.in_(OPEN)).subquery()
+    query = select(column, func.count()).join(some, some.c.org_id == Org.id).group_by(column)
     return sorted(((name, count) for name, count in db.session.execute(query)), key=lambda row: (-row[1], row[0]))
 
 

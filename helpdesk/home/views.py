@@ -55,7 +55,7 @@ def _desk(actor: Actor) -> str:
 
 
 def _office(actor: Actor) -> str:
-    """Directors: what waits for me, how we do."""
+    """Directors: what waits for me, how we do; for who heads a school, how that school does."""
     waiting, starts = queries.waiting_rows(actor), _month_starts(today())
     now = queries.month(actor, starts[-2], starts[-1])
     before = queries.month(actor, starts[-3], starts[-2])
@@ -63,15 +63,31 @@ def _office(actor: Actor) -> str:
     titles = [SHORT_MONTHS["en" if language() == "en" else "th"][day.month - 1] for day in starts[:-1]]
     return render_template(
         "home/director.html",
+        org_name=" · ".join(org.name for org in queries.places_of(actor)) if _is_of_a_place(actor) else "",
+        may_report=_is_of_a_place(actor),
         period_text=month_and_year(today(), language()),
         waiting=waiting[: queries.FEW],
         more_url=url_for("tickets.index", status="todo") if waiting[queries.FEW :] else None,
         figures=figures(now, before),
         charts=[
-            Chart.of(_("งานที่ยังไม่เสร็จ ตามอำเภอ"), _("อำเภอ"), _named(queries.open_by_district(actor))),
+            _open_work(actor),
             Chart.of(_("แจ้งซ่อมแต่ละเดือน"), _("เดือน"), list(zip(titles, opened, strict=True)), is_over_time=True),
         ],
     )
+
+
+def _is_of_a_place(actor: Actor) -> bool:
+    return actor.places(Permission.TICKETS_SEE) is not None
+
+
+def _open_work(actor: Actor) -> Chart:
+    """What is not done: by district for the whole area, by school for several, by state within one."""
+    if not _is_of_a_place(actor):
+        return Chart.of(_("งานที่ยังไม่เสร็จ ตามอำเภอ"), _("อำเภอ"), _named(queries.open_by_district(actor)))
+    if len(queries.places_of(actor)) > 1:
+        return Chart.of(_("งานที่ยังไม่เสร็จ ตามโรงเรียน"), _("โรงเรียน"), queries.open_by_school(actor))
+    states = [(str(state.title), count) for state, count in queries.open_by_state(actor)]
+    return Chart.of(_("งานที่ยังไม่เสร็จ ตามสถานะ"), _("สถานะ"), states)
 
 
 def _school(actor: Actor) -> str:

@@ -1,5 +1,6 @@
 """The first page of each role, and the menu."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -74,6 +75,33 @@ def test_a_director_sees_how_the_month_goes(client) -> None:
 def test_a_head_of_school_counts_only_their_own(client) -> None:
     factories.ticket(org=cast.other_school())
     assert "นาดูน" not in home(client, cast.head_teacher())
+
+
+def test_a_head_of_school_reports_and_sees_the_work_of_that_school(client) -> None:
+    for state in (TicketState.NEW, TicketState.IN_PROGRESS):
+        factories.ticket(state, org=cast.school(), clock_from=now())
+    page = home(client, cast.head_teacher())
+    assert re.search(r'class="button button-main main-verb" href="/report">\s*แจ้งเสีย', page)
+    assert "งานที่ยังไม่เสร็จ ตามสถานะ" in page
+    assert "ตามอำเภอ" not in page
+    assert cast.school().name in page
+
+
+def test_who_heads_two_schools_sees_them_side_by_side(client) -> None:
+    schools = (cast.school(), cast.other_school())
+    head = factories.user("two@example.com", "ผอ.สองโรงเรียน", [(cast.Role.ORG_HEAD, school) for school in schools])
+    for school in schools:
+        factories.ticket(org=school)
+    page = home(client, head)
+    assert "งานที่ยังไม่เสร็จ ตามโรงเรียน" in page
+    assert all(page.count(school.name) > 1 for school in schools)
+
+
+def test_directors_of_the_area_see_districts_and_report_nothing_here(client) -> None:
+    factories.ticket(org=cast.school())
+    page = home(client, cast.area_director())
+    assert "งานที่ยังไม่เสร็จ ตามอำเภอ" in page
+    assert "main-verb" not in page
 
 
 @pytest.mark.parametrize(
