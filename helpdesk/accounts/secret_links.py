@@ -51,6 +51,16 @@ class SecretLink(Identified, Base):
         return self.used_at is None and now() < self.expires_at and self.user.is_active
 
 
+class ResetRequest(Identified, Base):
+    """Somebody asked for a new password for an address, which may be nobody's. The page writes this row and nothing
+    else, so that its time tells nothing; the worker looks who it is and takes the row away."""
+
+    __tablename__ = "reset_requests"
+
+    email: Mapped[str] = mapped_column(String(254))
+    address: Mapped[str | None] = mapped_column(String(60))
+
+
 def token(link: SecretLink) -> str:
     """What the link carries: the row's number and an HMAC over it, the same at each call. The row must be flushed."""
     key = str(current_app.config["SECRET_KEY"]).encode()

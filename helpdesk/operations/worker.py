@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from flask import g
 from sqlalchemy.exc import OperationalError
 
+from helpdesk.accounts import jobs as account_jobs
 from helpdesk.core import chain, submissions, throttle
 from helpdesk.core.dates import bangkok, now, today
 from helpdesk.core.numbering import upsert
@@ -75,7 +76,7 @@ class Worker:
     def _turn(self) -> bool:
         """A little of everything that is due; whether there was anything. What breaks is logged and tried again."""
         busy = False
-        for part in (self._mail, *inventory_jobs.WORK, self._seal, self._daily):
+        for part in (*account_jobs.WORK, self._mail, *inventory_jobs.WORK, self._seal, self._daily):
             try:
                 busy = bool(part()) or busy
             except OperationalError as error:
