@@ -1,6 +1,7 @@
 """The forms of the administrator: people, grants, schools, settings, the first start."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, Self
 
 from flask_babel import gettext as _
@@ -16,6 +17,7 @@ from helpdesk.accounts.queries import orgs_by_district
 from helpdesk.core.choices import choices_of, grouped_choices
 from helpdesk.core.dates import today
 from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField, Version
+from helpdesk.tickets.lifecycle import Priority
 
 EMAIL_IS_TAKEN = _l("อีเมลนี้มีบัญชีอยู่แล้ว")
 
@@ -140,6 +142,12 @@ class SchoolsFileForm(Form):
     )
 
 
+def repair_days(priority: Priority) -> IntegerField:
+    """Within how many days a fault of this urgency is repaired."""
+    label = _l("ซ่อมเสร็จภายในกี่วัน: %(priority)s", priority=priority.title)
+    return IntegerField(label, [InputRequired(NEEDED), NumberRange(1, 365)])
+
+
 class SettingsForm(Form):
     """What the office sets itself; each field bears the key of its setting."""
 
@@ -151,6 +159,10 @@ class SettingsForm(Form):
     receive_within_working_days = IntegerField(
         _l("รับเรื่องภายในกี่วันทำการ"), [InputRequired(NEEDED), NumberRange(1, 30)], description=_l("เกินแล้วแจ้งผู้อำนวยการกลุ่ม")
     )
+    repair_days_critical = repair_days(Priority.CRITICAL)
+    repair_days_urgent = repair_days(Priority.URGENT)
+    repair_days_normal = repair_days(Priority.NORMAL)
+    repair_days_low = repair_days(Priority.LOW)
     accept_after_days = IntegerField(
         _l("ปิดงานเองหลังซ่อมเสร็จกี่วัน"), [InputRequired(NEEDED), NumberRange(1, 90)], description=_l("เมื่อผู้แจ้งไม่ตอบ")
     )
@@ -159,6 +171,16 @@ class SettingsForm(Form):
         [InputRequired(NEEDED), Regexp(r"\d{1,2}(\s*,\s*\d{1,2})*$", message=_l("เขียนแบบ 3,10"))],
         description=_l("นับจากวันซ่อมเสร็จ คั่นด้วยจุลภาค เช่น 3,10"),
     )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """What is more urgent is promised no later."""
+        valid = super().validate(extra_validators)
+        promised = [self[f"repair_days_{priority.value}"] for priority in Priority]
+        for slower, sooner in pairwise(promised):
+            if not slower.errors and not sooner.errors and sooner.data > slower.data:
+                sooner.errors = [_("เรื่องด่วนกว่าต้องไม่นานกว่าเรื่องที่ด่วนน้อยกว่า")]
+                valid = False
+        return valid
 
 
 class FirstRunForm(NewPassword, Form):

@@ -19,6 +19,10 @@ KEYS = (
     "office_short",
     "office_phone",
     "receive_within_working_days",
+    "repair_days_critical",
+    "repair_days_urgent",
+    "repair_days_normal",
+    "repair_days_low",
     "accept_after_days",
     "accept_reminder_days",
 )

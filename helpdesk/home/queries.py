@@ -122,7 +122,7 @@ def open_by_state(actor: Actor) -> list[tuple[TicketState, int]]:
     """Open tickets per state, in the order in which work goes."""
     some = queries.visible_to(actor).where(Ticket.status.in_(OPEN)).subquery()
     query = select(some.c.status, func.count()).group_by(some.c.status)
-    counts = {state: count for state, count in db.session.execute(query)}
+    counts = {row[0]: row[1] for row in db.session.execute(query)}
     return [(state, counts[state]) for state in OPEN if state in counts]
 
 

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import func, select
 
 from helpdesk.accounts.models import Org, OrgKind
-from helpdesk.accounts.settings import setting
 from helpdesk.core.activity import Activity
 from helpdesk.extensions import db
 from helpdesk.notifications.models import Message
@@ -107,22 +106,6 @@ def test_who_keeps_the_schools(client: Visitor) -> None:
     other = factories.sign_in(client.application.test_client(), cast.teacher())
     assert other.get("/admin/schools").status_code == 403
     assert other.submit("/admin/schools/import", {}).status_code == 403
-
-
-def test_settings_are_kept_and_shown(admin: Visitor) -> None:
-    fields = {"office_name": "สพป. ทดสอบ เขต 2", "office_short": "สพป.ทส.2", "receive_within_working_days": "3"}
-    fields |= {"accept_after_days": "20", "accept_reminder_days": "5, 12", "office_phone": "043-001234"}
-    assert admin.submit("/admin/settings", fields).status_code == 303
-    assert "สพป. ทดสอบ เขต 2" in admin.get("/login").text or "สพป. ทดสอบ เขต 2" in admin.get("/admin/settings").text
-    from flask import g
-
-    g.pop("settings", None)
-    assert (setting("accept_after_days"), setting("office_short")) == (20, "สพป.ทส.2")
-    ticket = factories.reported(cast.school(), symptom="เปิดเครื่องแล้วจอดำสนิท")
-    assert 'href="tel:043001234"' in admin.get(f"/track/{ticket.tracking_token}").text
-    answer = admin.submit("/admin/settings", fields | {"accept_after_days": "0", "accept_reminder_days": "x"})
-    assert answer.status_code == 422
-    assert "เขียนแบบ 3,10" in answer.text
 
 
 def test_the_test_mail_goes_through_the_outbox(admin: Visitor) -> None:

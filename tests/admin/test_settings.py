@@ -1,0 +1,71 @@
+"""What the office sets itself."""
+
+import pytest
+from flask import g
+
+from helpdesk.accounts.settings import setting
+from helpdesk.core.dates import now
+from helpdesk.tickets.lifecycle import Priority, TicketState
+from tests import cast, factories
+from tests.visitor import Visitor
+
+FIELDS = {
+    "office_name": "สพป. ทดสอบ เขต 2",
+    "office_short": "สพป.ทส.2",
+    "office_phone": "043-001234",
+    "receive_within_working_days": "3",
+    "repair_days_critical": "2",
+    "repair_days_urgent": "4",
+    "repair_days_normal": "10",
+    "repair_days_low": "30",
+    "accept_after_days": "20",
+    "accept_reminder_days": "5, 12",
+}
+
+
+@pytest.fixture
+def admin(client: Visitor) -> Visitor:
+    """The administrator, signed in."""
+    return factories.sign_in(client, cast.administrator())
+
+
+def test_settings_are_kept_and_shown(admin: Visitor) -> None:
+    assert admin.submit("/admin/settings", FIELDS).status_code == 303
+    assert "สพป. ทดสอบ เขต 2" in admin.get("/login").text or "สพป. ทดสอบ เขต 2" in admin.get("/admin/settings").text
+    g.pop("settings", None)
+    assert (setting("accept_after_days"), setting("office_short")) == (20, "สพป.ทส.2")
+    ticket = factories.reported(cast.school(), symptom="เปิดเครื่องแล้วจอดำสนิท")
+    assert 'href="tel:043001234"' in admin.get(f"/track/{ticket.tracking_token}").text
+    answer = admin.submit("/admin/settings", FIELDS | {"accept_after_days": "0", "accept_reminder_days": "x"})
+    assert answer.status_code == 422
+    assert "เขียนแบบ 3,10" in answer.text
+
+
+def test_a_changed_promise_is_what_a_ticket_is_measured_by(admin: Visitor, new_client) -> None:  # type: ignore[no-untyped-def]
+    ticket = factories.ticket(
+        TicketState.IN_PROGRESS, org=cast.school(), priority=Priority.CRITICAL, received_at=now(), clock_from=now()
+    )
+    staff = factories.sign_in(new_client(), cast.ict_staff())
+    path = f"/tickets/{ticket.address()['number']}"
+    assert "เหลือ 40 วัน" not in staff.get(path).text
+    days = {f"repair_days_{priority.value}": "40" for priority in Priority}
+    assert admin.submit("/admin/settings", FIELDS | days).status_code == 303
+    assert setting("repair_days_critical") == 40
+    assert any(f"เหลือ {left} วัน" in staff.get(path).text for left in (40, 41, 42, 43, 44, 45))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"repair_days_low": "0"}, "ใส่ตั้งแต่ 1 ถึง 365"),
+        ({"repair_days_urgent": "366"}, "ใส่ตั้งแต่ 1 ถึง 365"),
+        ({"repair_days_normal": "สัก 7"}, "ใส่เป็นจำนวนเต็ม"),
+        ({"repair_days_critical": ""}, "ช่องนี้ต้องกรอก"),
+        ({"repair_days_critical": "5"}, "เรื่องด่วนกว่าต้องไม่นานกว่าเรื่องที่ด่วนน้อยกว่า"),
+    ],
+)
+def test_a_promise_that_cannot_be_is_not_kept(admin: Visitor, wrong: dict[str, str], words: str) -> None:
+    answer = admin.submit("/admin/settings", FIELDS | wrong)
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert setting("repair_days_low") == 14
