@@ -5,13 +5,25 @@ from typing import Any
 
 from flask import Flask
 
-from helpdesk import accounts, admin, cli, config, core, home, inventory, notifications, operations, tickets
+from helpdesk import (
+    accounts,
+    admin,
+    cli,
+    config,
+    core,
+    home,
+    inventory,
+    notifications,
+    operations,
+    procurement,
+    tickets,
+)
 from helpdesk.accounts import guards
 from helpdesk.core import activity, errors, face, health, http, i18n, logs, urls
 from helpdesk.extensions import babel, csrf, db, login_manager, mail
 from helpdesk.notifications import outbox
 
-FEATURES = (core, accounts, inventory, tickets, notifications, home, operations, admin)
+FEATURES = (core, accounts, inventory, tickets, procurement, notifications, home, operations, admin)
 
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:

@@ -2,7 +2,7 @@
 Used by specifications, comparisons and inspections alike."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -14,6 +14,9 @@ from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.core.models import Base, Identified, UtcDateTime, one_of
 from helpdesk.procurement.lifecycle import CHAIR, COMMITTEE, DUTIES, MEMBER, SECRETARY, refusals
 from helpdesk.procurement.terms import Duty
+
+if TYPE_CHECKING:
+    from helpdesk.procurement.finding_models import Finding
 
 ORDER = {CHAIR: 0, MEMBER: 1, SECRETARY: 2}
 LEAST = 3  # a chairman and at least two members (practice §6)
@@ -52,6 +55,7 @@ class Member(Identified, Base):
     released_why: Mapped[str] = mapped_column(String(500), default="")
 
     user: Mapped[User] = relationship()
+    findings: Mapped[list["Finding"]] = relationship(back_populates="member")
 
     @property
     def duty_title(self) -> Any:

@@ -67,9 +67,7 @@ SPEC_STEPS = table(
         _l("ส่งกลับแก้ไข"),
         "rare",
     ),
-    Step(
-        "publish", (S.APPROVED,), (S.PUBLISHED,), P.PROCUREMENT_PREPARE, PREPARED, _l("แจ้งผู้เกี่ยวข้อง"), "main"
-    ),
+    Step("publish", (S.APPROVED,), (S.PUBLISHED,), P.PROCUREMENT_PREPARE, PREPARED, _l("แจ้งผู้เกี่ยวข้อง"), "main"),
     Step("supersede", STANDING, (S.SUPERSEDED,), None, ("system",), _l("แทนด้วยฉบับใหม่"), "hidden"),
 )
 
@@ -108,7 +106,7 @@ PURCHASE_STEPS = table(
     Step("deliver", (B.ORDERED,), (B.DELIVERED,), P.PURCHASES_KEEP, KEPT, _l("บันทึกการส่งมอบ"), "main"),
     Step("inspect", (B.DELIVERED,), (), None, COMMITTEE, _l("บันทึกผลตรวจ"), "main"),
     Step("refuse", (B.DELIVERED,), (B.ORDERED,), None, COMMITTEE, _l("ไม่รับของ ให้ส่งใหม่"), "rare"),
-    Step("accept", (B.DELIVERED,), (B.ACCEPTED,), None, COMMITTEE, _l("ตรวจรับ"), "main"),
+    Step("accept", (B.DELIVERED,), (B.DELIVERED, B.ACCEPTED), None, COMMITTEE, _l("ตรวจรับ"), "main"),
     Step("enrol", (B.ACCEPTED,), (), P.PURCHASES_KEEP, KEPT, _l("ขึ้นทะเบียนครุภัณฑ์"), "main"),
     Step("cancel", (B.ORDERED,), (B.CANCELLED,), P.PURCHASES_KEEP, KEPT, _l("ยกเลิกสัญญา"), "rare"),
 )

@@ -45,8 +45,17 @@ class Duty(StrEnum):
 class Verdict(StrEnum):
     """What a clause says of an offer; `rows.verdict` of `spec_comparison`."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105  (a verdict, no password)
     BETTER = "better"
     FAIL = "fail"
     UNCLEAR = "unclear"
     NA = "na"
+
+
+class Method(StrEnum):
+    """How it is bought; `spec_comparison.method` of the manual."""
+
+    SPECIFIC = "specific"
+    SELECTION = "selection"
+    EBIDDING = "ebidding"
+    EMARKET = "emarket"

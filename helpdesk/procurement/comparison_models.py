@@ -1,0 +1,296 @@
+"""The comparison of the offers for one specification: `spec_comparison` of the manual. A new revision starts where
+the director returns one; what was locked stays as it was."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
+
+from helpdesk.accounts.models import Org, User
+from helpdesk.core import numbering
+from helpdesk.core.dates import now, today
+from helpdesk.core.errors import Forbidden, Refused
+from helpdesk.core.lifecycle import Living, verb
+from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
+from helpdesk.procurement.committee import Committee, Member
+from helpdesk.procurement.copying import copied_member, copied_offer, copy_findings
+from helpdesk.procurement.deciding import quorum
+from helpdesk.procurement.finding_models import FrozenSheet, keep
+from helpdesk.procurement.lifecycle import COMPARISON_STEPS, STANDING, ComparisonState, refusals
+from helpdesk.procurement.models import Spec
+from helpdesk.procurement.offer_models import Answer, Offer, Vendor
+from helpdesk.procurement.terms import Duty, Method, Verdict
+
+SERIES = "ปค"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+KEPT = (
+    "org_id", "requester_id", "method", "vat_percent", "closes_at", "opens_at", "unsealed_at", "unsealed_by_id",
+    "summary", "recommendation", "order_no", "order_date",
+)  # fmt: skip
+
+
+class Comparison(Identified, Versioned, Committee, Living, Base):
+    """`closes_at`: the last moment for offers; `opens_at`: sealed until then, and until somebody opens them."""
+
+    __tablename__ = "comparisons"
+    __table_args__ = (
+        UniqueConstraint("spec_id", "revision"),
+        Index("ix_comparisons_status", "status", "created_at", "id"),
+        CheckConstraint("(status = 'draft') = (doc_no IS NULL)", name="numbered_with_the_committee"),
+        CheckConstraint("unsealed_at IS NULL OR opens_at IS NULL OR unsealed_at >= opens_at", name="not_before_time"),
+        CheckConstraint(
+            "(status IN ('draft', 'committee')) = (locked_at IS NULL)",
+            name="locked_has_moment",
+        ),
+    )
+    KIND = "comparison"
+    STEPS = COMPARISON_STEPS
+    TOLD = ("changes", "note", "reason", "person", "duty", "vendor", "count", "conflict", "has_conflict", "hash")
+
+    spec_id: Mapped[int] = mapped_column(ForeignKey("specs.id"))
+    revision: Mapped[int] = mapped_column(default=1)
+    doc_no: Mapped[str | None] = mapped_column(ByteText, unique=True)
+    doc_date: Mapped[date] = mapped_column(default=today)
+    status: Mapped[ComparisonState] = mapped_column(one_of(ComparisonState, "status"))
+    org_id: Mapped[int] = mapped_column(ForeignKey("orgs.id"))
+    requester_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    method: Mapped[Method] = mapped_column(one_of(Method, "method"))
+    vat_percent: Mapped[int]
+    closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    opens_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    unsealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    unsealed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    summary: Mapped[str] = mapped_column(Text, default="")
+    recommendation: Mapped[str] = mapped_column(Text, default="")
+    order_no: Mapped[str] = mapped_column(String(100), default="")
+    order_date: Mapped[date | None]
+    locked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    hash: Mapped[str] = mapped_column(String(64), default="")
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    approved_for: Mapped[str] = mapped_column(String(200), default="")
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+    org: Mapped[Org] = relationship()
+    requester: Mapped[User] = relationship(foreign_keys=[requester_id])
+    unsealed_by: Mapped[User | None] = relationship(foreign_keys=[unsealed_by_id])
+    approved_by: Mapped[User | None] = relationship(foreign_keys=[approved_by_id])
+    spec: Mapped[Spec] = relationship()
+    offers: Mapped[list[Offer]] = relationship(back_populates="comparison", order_by=Offer.letter)
+    members: Mapped[list[Member]] = relationship(order_by=Member.id)
+    frozen: Mapped[FrozenSheet | None] = relationship()
+
+    def __str__(self) -> str:
+        return self.doc_no or self.spec.doc_no or ""
+
+    def address(self) -> dict[str, Any]:
+        """Where its page is: under its specification's number."""
+        return self.spec.address() | {"endpoint": "procurement.comparison"}
+
+    def mail_facts(self) -> list[tuple[str, str]]:
+        """What every mail about it says; nothing of any offer."""
+        facts = [
+            (_("เลขที่"), self.doc_no or ""),
+            (_("ตามแบบกำหนดคุณสมบัติ"), str(self.spec)),
+            (_("รายการ"), self.spec.title),
+        ]
+        return [(label, value) for label, value in facts if value]
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the offers may be read, by anybody at all."""
+        return self.opens_at is None or self.unsealed_at is not None
+
+    @property
+    def standing_offers(self) -> list[Offer]:
+        return [offer for offer in self.offers if offer.stands]
+
+    @property
+    def first_places(self) -> list[str]:
+        """The letters in the first place of the locked sheet: one, none, or several at the same price."""
+        ranking = json.loads(self.frozen.content)["ranking"] if self.frozen else []
+        return [line["letter"] for line in ranking if line["place"] == 1]
+
+    @property
+    def quorum(self) -> int:
+        return quorum(len(self.serving))
+
+    @classmethod
+    @verb
+    def call(
+        cls, *, by: Any, session: Session, spec: Spec, method: Method, vat_percent: int, **fields: Any
+    ) -> "Comparison":
+        """Open the sheet of an approved specification for offers."""
+        if spec.status not in STANDING:
+            raise Refused(refusals.not_standing())
+        comparison = cls(status=ComparisonState.DRAFT, spec=spec, org_id=spec.org_id, requester_id=by.id)
+        comparison._set(fields | {"method": method, "vat_percent": vat_percent, "revision": 1})
+        session.add(comparison)
+        return comparison
+
+    @verb
+    def edit(self, *, by: Any, changes: Sequence[str] = (), **fields: Any) -> None:
+        """While it is a draft its times and method, later only the words of the committee."""
+        if self.status is not ComparisonState.DRAFT and fields.keys() - {"summary", "recommendation"}:
+            raise Forbidden
+        self._set(fields)
+
+    @verb
+    def take(self, *, by: Any, vendor: Vendor, answers: Sequence[Mapping[str, Any]] = (), **fields: Any) -> None:
+        """An offer comes in, in time and once from each vendor."""
+        if self.closes_at is not None and now() > self.closes_at:
+            raise Refused(refusals.too_late(self.closes_at))
+        if self.unsealed_at is not None:
+            raise Refused(refusals.too_late(self.unsealed_at))
+        if vendor.id is not None and any(offer.vendor_id == vendor.id for offer in self.offers):
+            raise Refused(refusals.vendor_twice(vendor.name))
+        offer = Offer(vendor=vendor, letter=LETTERS[len(self.offers)], **fields)
+        offer.answer(answers)
+        self.offers.append(offer)
+        self._touch()
+
+    @verb
+    def amend(self, *, by: Any, offer: Offer, answers: Sequence[Mapping[str, Any]] = (), **fields: Any) -> None:
+        """Correct what was typed; a sealed offer cannot be read and so not be corrected, only withdrawn."""
+        if not self.is_readable:
+            raise Refused(refusals.not_opened())
+        for key, value in fields.items():
+            setattr(offer, key, value)
+        offer.answer(answers)
+        self._touch()
+
+    @verb
+    def withdraw(self, *, by: Any, offer: Offer, reason: str) -> None:
+        offer.withdrawn_at, offer.withdrawn_why = now(), reason
+        self._touch()
+
+    @verb
+    def unseal(self, *, by: Any) -> None:
+        if self.opens_at is None or self.unsealed_at is not None:
+            raise Refused(refusals.not_opened())
+        if now() < self.opens_at:
+            raise Refused(refusals.still_sealed(self.opens_at))
+        self.unsealed_at, self.unsealed_by_id = now(), by.id
+
+    @verb
+    def name(self, *, by: Any, person: User, duty: Duty, position: str = "") -> None:
+        self._name(person, duty, position)
+        self._touch()
+
+    @verb
+    def release(self, *, by: Any, person: Member, reason: str) -> None:
+        self._release(person, reason)
+        self._touch()
+
+    @verb
+    def convene(self, *, by: Any) -> None:
+        if not self.is_readable:
+            raise Refused(refusals.not_opened())
+        if not self.standing_offers:
+            raise Refused(refusals.no_offers())
+        self._require_committee()
+        session = object_session(self)
+        assert session is not None
+        self.doc_no = numbering.draw(session, SERIES, today())
+
+    @verb
+    def declare(self, *, by: Any, has_conflict: bool, conflict: str = "") -> None:
+        member = self._seat(by)
+        member.declared_at, member.has_conflict, member.conflict = now(), has_conflict, conflict
+
+    @verb
+    def find(self, *, by: Any, findings: Mapping[Answer, tuple[Verdict, str]], count: int) -> None:
+        """A member's findings by cell, one or many; against the machine's word a reason is asked."""
+        member = self._seat(by)
+        if member.declared_at is None:
+            raise Refused(refusals.not_declared())
+        if member.has_conflict:
+            raise Refused(refusals.conflicted())
+        for answer, (verdict, note) in findings.items():
+            if answer.suggested is not Verdict.UNCLEAR and verdict is not answer.suggested and not note.strip():
+                raise Refused(refusals.reason_needed())
+        keep(member, findings)
+
+    @verb
+    def exclude(self, *, by: Any, offer: Offer, vendor: str, reason: str) -> None:
+        offer.excluded_at, offer.excluded_why = now(), reason
+        self._touch()
+
+    @verb
+    def lock(self, *, by: Any, content: str, hash: str) -> None:
+        """`content` is the whole sheet as `freezing` writes it; it refuses what is not decided."""
+        self.locked_at, self.hash = now(), hash
+        self.frozen = FrozenSheet(content=content, hash=hash, at=self.locked_at)
+        self._unsign()
+
+    @verb
+    def endorse(self, *, by: Any) -> None:
+        self._sign(by)
+        self._touch()
+
+    @verb
+    def submit(self, *, by: Any) -> None:
+        self._require_signatures()
+        self.submitted_at = now()
+
+    @verb
+    def approve(self, *, by: Any, note: str = "") -> None:
+        self._require_right_to_approve(by)
+        self.approved_by_id, self.approved_at = by.id, now()
+        self.approved_for = by.acting_for_on(self) or ""
+
+    @verb
+    def return_for_edit(self, *, by: Any, reason: str) -> None:
+        """This revision stays frozen; the next starts with the committee, its findings copied."""
+        session = object_session(self)
+        assert session is not None
+        Comparison.revise(by=by, session=session, former=self)
+
+    @classmethod
+    @verb
+    def revise(cls, *, by: Any, session: Session, former: "Comparison") -> "Comparison":
+        comparison = cls(status=ComparisonState.COMMITTEE, spec=former.spec, revision=former.revision + 1)
+        comparison._set({key: getattr(former, key) for key in KEPT})
+        comparison.doc_no = numbering.draw(session, SERIES, today())
+        seats = {member: copied_member(member) for member in former.members}
+        comparison.members = list(seats.values())
+        comparison.offers = [copied_offer(offer) for offer in former.offers]
+        session.add(comparison)
+        session.flush()
+        copy_findings(session, former.offers, comparison.offers, seats)
+        return comparison
+
+    def can(self, verb: str, actor: Any) -> bool:
+        """What the table says, less what this person has done already or may not do to their own paper."""
+        if not super().can(verb, actor):
+            return False
+        member = self.member_of(actor)
+        if verb == "unseal":
+            return not self.is_readable and self.opens_at is not None and now() >= self.opens_at
+        if verb == "endorse":
+            return member is not None and member.signed_at is None
+        if verb == "find":
+            return member is not None and member.counts
+        if verb == "declare":
+            return member is not None and member.declared_at is None
+        return verb != "approve" or member is None
+
+    def _seat(self, by: Any) -> Member:
+        member = self.member_of(by)
+        if member is None:
+            raise Forbidden
+        return member
+
+    def _set(self, fields: Mapping[str, Any]) -> None:
+        for key, value in fields.items():
+            setattr(self, key, value)
+
+    def _touch(self) -> None:
+        """What hangs on it changed: an open form of the whole is stale."""
+        self.changed_at = now()

@@ -1,0 +1,48 @@
+"""What a new revision of a comparison takes over from the one before: seats, offers, answers, findings."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from helpdesk.procurement.committee import Member
+from helpdesk.procurement.finding_models import Finding
+from helpdesk.procurement.offer_models import Answer, Offer, OfferPage
+
+SEAT = ("user_id", "duty", "name", "position", "declared_at", "has_conflict", "conflict", "released_at", "released_why")
+OFFER = (
+    "vendor_id", "letter", "brand_model", "price", "vat_included", "quote_no", "quote_date", "valid_until",
+    "warranty_years", "delivery_days", "note", "received_at", "excluded_at", "excluded_why", "withdrawn_at",
+    "withdrawn_why",
+)  # fmt: skip
+ANSWER = ("clause_id", "text", "page", "suggested", "reason")
+
+
+def copied_member(member: Member) -> Member:
+    """The same seat, unsigned."""
+    return Member(**_same(member, SEAT))
+
+
+def copied_offer(offer: Offer) -> Offer:
+    """The same offer with its answers and catalogue pages."""
+    copy = Offer(**_same(offer, OFFER))
+    copy.answers = [Answer(**_same(answer, ANSWER)) for answer in offer.answers]
+    copy.pages = [OfferPage(place=page.place, name=page.name) for page in offer.pages]
+    return copy
+
+
+def copy_findings(
+    session: Session, former: Sequence[Offer], offers: Sequence[Offer], seats: Mapping[Member, Member]
+) -> None:
+    """Every finding of the former revision, on the same cell of the new one."""
+    cells = {(offer.letter, answer.clause_id): answer for offer in offers for answer in offer.answers}
+    places = {answer.id: (offer.letter, answer.clause_id) for offer in former for answer in offer.answers}
+    keys = {member.id: seat for member, seat in seats.items()}
+    for finding in session.scalars(select(Finding).where(Finding.member_id.in_(keys))):
+        kept = {"verdict": finding.verdict, "note": finding.note, "at": finding.at}
+        keys[finding.member_id].findings.append(Finding(answer_id=cells[places[finding.answer_id]].id, **kept))
+
+
+def _same(row: Any, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}

@@ -1,0 +1,237 @@
+"""What was bought from whom: the order, its delivery, the inspection against the clauses, and the pieces it became."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from helpdesk.accounts.models import Org, User
+from helpdesk.core.dates import now
+from helpdesk.core.errors import Forbidden, Refused
+from helpdesk.core.lifecycle import Living, verb
+from helpdesk.core.models import Base, Identified, Money, UtcDateTime, Versioned, one_of
+from helpdesk.inventory.models import Equipment
+from helpdesk.procurement.committee import Committee, Member
+from helpdesk.procurement.comparison_models import Comparison
+from helpdesk.procurement.lifecycle import PURCHASE_STEPS, ComparisonState, PurchaseState, refusals
+from helpdesk.procurement.models import Clause
+from helpdesk.procurement.money import days_late, penalty
+from helpdesk.procurement.offer_models import Offer
+from helpdesk.procurement.terms import Duty, Method
+
+# The register's words for how a thing was acquired.
+ACQUIRED_BY = {
+    Method.SPECIFIC: "specific",
+    Method.SELECTION: "selection",
+    Method.EBIDDING: "open",
+    Method.EMARKET: "open",
+}
+
+
+class Inspection(Identified, Base):
+    """Whether what was delivered meets one clause."""
+
+    __tablename__ = "inspections"
+    __table_args__ = (UniqueConstraint("purchase_id", "clause_id"),)
+
+    purchase_id: Mapped[int] = mapped_column(ForeignKey("purchases.id"))
+    clause_id: Mapped[int] = mapped_column(ForeignKey("clauses.id"))
+    meets: Mapped[bool]
+    note: Mapped[str] = mapped_column(String(500), default="")
+    by_id: Mapped[int] = mapped_column(ForeignKey("committee_members.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+    clause: Mapped[Clause] = relationship()
+
+
+class PurchasedPiece(Base):
+    """A piece of equipment that this purchase became."""
+
+    __tablename__ = "purchased_pieces"
+    __table_args__ = (Index("ix_purchased_pieces_purchase", "purchase_id", "equipment_id"),)
+
+    equipment_id: Mapped[int] = mapped_column(ForeignKey("equipment.id"), primary_key=True, autoincrement=False)
+    purchase_id: Mapped[int] = mapped_column(ForeignKey("purchases.id"))
+
+    equipment: Mapped[Equipment] = relationship()
+
+
+class Purchase(Identified, Versioned, Committee, Living, Base):
+    """The contract or order that followed a comparison. `total` is with VAT; its members inspect."""
+
+    __tablename__ = "purchases"
+    __table_args__ = (
+        Index(
+            "uq_purchases_standing",
+            "comparison_id",
+            unique=True,
+            sqlite_where=text("status <> 'cancelled'"),
+            postgresql_where=text("status <> 'cancelled'"),
+        ),
+        CheckConstraint("qty > 0", name="at_least_one"),
+        CheckConstraint("(status IN ('delivered', 'accepted')) = (delivered_on IS NOT NULL)", name="delivered_has_day"),
+        CheckConstraint("(status = 'accepted') = (accepted_on IS NOT NULL)", name="accepted_has_day"),
+    )
+    KIND = "purchase"
+    STEPS = PURCHASE_STEPS
+    TOLD = ("contract_no", "reason", "person", "duty", "delivered_on", "note", "count", "penalty")
+
+    comparison_id: Mapped[int] = mapped_column(ForeignKey("comparisons.id"))
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"))
+    status: Mapped[PurchaseState] = mapped_column(one_of(PurchaseState, "status"))
+    org_id: Mapped[int] = mapped_column(ForeignKey("orgs.id"))
+    contract_no: Mapped[str] = mapped_column(String(100))
+    contract_date: Mapped[date]
+    due_on: Mapped[date]
+    qty: Mapped[int]
+    unit_price: Mapped[Decimal] = mapped_column(Money)
+    total: Mapped[Decimal] = mapped_column(Money)
+    penalty_rate: Mapped[Decimal] = mapped_column(Money)
+    order_no: Mapped[str] = mapped_column(String(100), default="")
+    order_date: Mapped[date | None]
+    delivery_note: Mapped[str] = mapped_column(String(100), default="")
+    delivered_on: Mapped[date | None]
+    accepted_on: Mapped[date | None]
+    penalty: Mapped[Decimal | None] = mapped_column(Money)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+    org: Mapped[Org] = relationship()
+    comparison: Mapped[Comparison] = relationship()
+    offer: Mapped[Offer] = relationship()
+    members: Mapped[list[Member]] = relationship(order_by=Member.id)
+    inspections: Mapped[list[Inspection]] = relationship(cascade="all, delete-orphan")
+    pieces: Mapped[list[PurchasedPiece]] = relationship(order_by=PurchasedPiece.equipment_id)
+
+    def __str__(self) -> str:
+        return self.contract_no
+
+    def address(self) -> dict[str, Any]:
+        """Where its page is: under its specification's number."""
+        return self.comparison.spec.address() | {"endpoint": "procurement.purchase"}
+
+    def mail_facts(self) -> list[tuple[str, str]]:
+        """What every mail about it says."""
+        spec = self.comparison.spec
+        return [
+            (_("เลขที่สัญญา/ใบสั่งซื้อ"), self.contract_no),
+            (_("รายการ"), f"{spec.title} {self.qty} {spec.unit}"),
+            (_("ผู้ขาย"), self.offer.vendor.name),
+        ]
+
+    @property
+    def days_late(self) -> int:
+        """Calendar days behind the agreed one; 0 while nothing was delivered."""
+        return days_late(self.due_on, self.delivered_on) if self.delivered_on else 0
+
+    @property
+    def penalty_due(self) -> Decimal:
+        """Baht, for the delivery as it is recorded."""
+        return penalty(self.total, self.penalty_rate, self.days_late)
+
+    @property
+    def still_to_enrol(self) -> int:
+        return self.qty - len(self.pieces)
+
+    @classmethod
+    @verb
+    def order(
+        cls, *, by: Any, session: Session, comparison: Comparison, offer: Offer, unit_price: Decimal, **fields: Any
+    ) -> "Purchase":
+        """From the offer in the first place of an approved comparison; `unit_price` with VAT."""
+        spec = comparison.spec
+        if comparison.status is not ComparisonState.APPROVED or offer.letter not in comparison.first_places:
+            raise Refused(refusals.not_the_winner())
+        purchase = cls(
+            status=PurchaseState.ORDERED,
+            comparison=comparison,
+            offer=offer,
+            org_id=comparison.org_id,
+            qty=spec.qty,
+            unit_price=unit_price,
+            total=unit_price * spec.qty,
+            **{"penalty_rate": spec.penalty_rate or Decimal(0)} | fields,
+        )
+        session.add(purchase)
+        return purchase
+
+    @verb
+    def name(self, *, by: Any, person: User, duty: Duty, position: str = "") -> None:
+        self._name(person, duty, position)
+        self._touch()
+
+    @verb
+    def deliver(self, *, by: Any, delivered_on: date, delivery_note: str = "") -> None:
+        if not self.serving:
+            raise Refused(refusals.no_inspectors())
+        self.delivered_on, self.delivery_note = delivered_on, delivery_note
+
+    @verb
+    def inspect(self, *, by: Any, findings: Mapping[int, tuple[bool, str]], count: int) -> None:
+        """Which clauses the delivered things meet, by clause id."""
+        seat = self._seat(by)
+        former = {inspection.clause_id: inspection for inspection in self.inspections}
+        for clause_id, (meets, note) in findings.items():
+            row = former.get(clause_id) or Inspection(clause_id=clause_id)
+            row.meets, row.note, row.by_id, row.at = meets, note, seat.id, now()
+            if clause_id not in former:
+                self.inspections.append(row)
+        self._unsign()
+        self._touch()
+
+    @verb
+    def refuse(self, *, by: Any, reason: str) -> None:
+        """What was delivered goes back; the clock of the contract runs on."""
+        self.delivered_on, self.inspections = None, []
+        self._unsign()
+
+    @verb
+    def accept(self, *, by: Any, accepted_on: date) -> PurchaseState:
+        """Each inspector signs; the last signature accepts. Every mandatory clause must have been met."""
+        met = {inspection.clause_id for inspection in self.inspections if inspection.meets}
+        missing = [c for c in self.comparison.spec.clauses if c.mandatory and c.id not in met]
+        if missing:
+            raise Refused(refusals.not_all_inspected(len(missing)))
+        self._sign(by)
+        self._touch()
+        if any(member.signed_at is None for member in self.serving):
+            return PurchaseState.DELIVERED
+        self.accepted_on, self.penalty = accepted_on, self.penalty_due
+        return PurchaseState.ACCEPTED
+
+    @verb
+    def enrol(self, *, by: Any, session: Session, pieces: Sequence[Mapping[str, Any]], count: int) -> None:
+        """The accepted things become equipment: each mapping the fields of one piece (number, serial, place …)."""
+        if not 0 < len(pieces) <= self.still_to_enrol:
+            raise Refused(refusals.enrolled_before())
+        for fields in pieces:
+            piece = Equipment.register(by=by, session=session, **fields)
+            session.flush()
+            self.pieces.append(PurchasedPiece(equipment_id=piece.id))
+        self._touch()
+
+    @verb
+    def cancel(self, *, by: Any, reason: str) -> None:
+        """The contract ended before delivery."""
+
+    def can(self, verb: str, actor: Any) -> bool:
+        """What the table says, less what is done already."""
+        if not super().can(verb, actor):
+            return False
+        member = self.member_of(actor)
+        if verb == "accept":
+            return member is not None and member.signed_at is None
+        return verb != "enrol" or self.still_to_enrol > 0
+
+    def _seat(self, by: Any) -> Member:
+        member = self.member_of(by)
+        if member is None:
+            raise Forbidden
+        return member
+
+    def _touch(self) -> None:
+        self.changed_at = now()
