@@ -1,4 +1,4 @@
-"""One event, one JSON line: what was asked, by whom, with what answer. Never a token or a typed word."""
+"""One event, one JSON line: what was asked, by whom, with what answer. Never a token, never what a person typed."""
 
 import json
 import logging
@@ -8,6 +8,8 @@ import time
 from typing import Any
 
 from flask import Flask, Response, g, request
+
+from helpdesk.core import failures
 
 HIDDEN_PATHS = ("/track/", "/reset/", "/invitation/", "/first-run/")
 log = logging.getLogger("helpdesk.request")
@@ -25,8 +27,8 @@ class JsonLines(logging.Formatter):
             "event": record.getMessage(),
         }
         line.update({key: value for key, value in vars(record).items() if key not in self.STANDARD})
-        if record.exc_info:
-            line["error"] = self.formatException(record.exc_info)
+        if record.exc_info and record.exc_info[1]:
+            line["error"] = failures.told(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
@@ -36,10 +38,16 @@ def init_app(app: Flask) -> None:
     root = logging.getLogger("helpdesk")
     if not root.handlers:
         root.addHandler(handler)
+    root.addFilter(_is_ours)
     root.setLevel(app.config.get("LOG_LEVEL", "INFO"))
     root.propagate = bool(app.config.get("TESTING"))
     app.before_request(_begin)
     app.after_request(_end)
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Flask's own line about an exception repeats ours, with the address as it came."""
+    return not record.msg.startswith("Exception on ") if isinstance(record.msg, str) else True
 
 
 def safe_path(path: str) -> str:

@@ -13,7 +13,7 @@ from flask import g
 from sqlalchemy.exc import OperationalError
 
 from helpdesk.accounts import jobs as account_jobs
-from helpdesk.core import chain, submissions, throttle
+from helpdesk.core import chain, failures, submissions, throttle
 from helpdesk.core.dates import bangkok, now, today
 from helpdesk.core.numbering import upsert
 from helpdesk.core.transaction import writing
@@ -81,7 +81,7 @@ class Worker:
                 busy = bool(part()) or busy
             except OperationalError as error:
                 db.session.rollback()
-                log.warning("database busy", extra={"part": part.__name__, "reason": str(error.orig)})
+                log.warning("database busy", extra={"part": part.__name__, "reason": failures.in_words(error)})
             except Exception:
                 db.session.rollback()
                 log.exception("work failed", extra={"part": part.__name__})
