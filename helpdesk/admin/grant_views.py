@@ -1,9 +1,10 @@
 """Giving and taking away: a person's grants, and standing in for an absent superior."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from helpdesk.accounts import shown
 from helpdesk.accounts.models import Grant, StandIn, User
 from helpdesk.accounts.permissions import Permission, Role
 from helpdesk.accounts.queries import org_by_code
@@ -14,6 +15,8 @@ from helpdesk.admin.forms import GrantForm, StandInForm
 from helpdesk.admin.views import bp
 from helpdesk.core.choices import choices
 from helpdesk.core.doors import keeps_form, requires
+from helpdesk.core.errors import Refused
+from helpdesk.core.i18n import refusals
 from helpdesk.core.transaction import writing
 
 Shown = str | tuple[str, int] | Response
@@ -43,9 +46,15 @@ def give(user_id: int) -> Shown:
     return create(form, make)
 
 
+@bp.get("/admin/grants/<int:grant_id>/take-away")
 @bp.post("/admin/grants/<int:grant_id>/take-away")
 @requires(Permission.USERS_EDIT)
-def take_away(grant_id: int) -> Response:
+def take_away(grant_id: int) -> str | Response:
+    """Asks first."""
+    if request.method != "POST":
+        grant = queries.grant(grant_id)
+        return _ask(grant, "take_away", shown.held(grant), _("ถอนสิทธิ์นี้ไหม"))
+
     def step() -> int:
         grant = queries.grant(grant_id)
         grant.take_away(by=current_actor(), person=grant.user, role=grant.role, place=grant.org)
@@ -85,15 +94,37 @@ def name_stand_in(user_id: int) -> Shown:
     return create(form, make)
 
 
+@bp.get("/admin/stand-ins/<int:stand_in_id>/end")
 @bp.post("/admin/stand-ins/<int:stand_in_id>/end")
 @requires(Permission.USERS_EDIT)
-def end_stand_in(stand_in_id: int) -> Response:
+def end_stand_in(stand_in_id: int) -> str | Response:
+    """Asks first."""
+    if request.method != "POST":
+        stand_in = queries.stand_in(stand_in_id)
+        return _ask(stand_in, "end", shown.stood_in(stand_in), _("ยุติการรักษาราชการแทนนี้ไหม"))
+
     def step() -> int:
         stand_in = queries.stand_in(stand_in_id)
         stand_in.end(by=current_actor(), person=stand_in.user, absent=stand_in.absent)
         return stand_in.user_id
 
     return redirect(_page_of(writing(step)), 303)
+
+
+def _ask(row: Grant | StandIn, verb: str, held: shown.Held, question: str) -> str:
+    """The page that asks before something held ends; raises Refused where it has ended."""
+    step = row.STEPS[verb]
+    if not step.starts_from(row.status):
+        raise Refused(refusals.wrong_state(step.title, row.status.title))
+    about = " · ".join(filter(None, [str(held.role_title), held.place_name, held.span_text]))
+    return render_template(
+        "confirm.html",
+        about=row.user.name,
+        question=question,
+        lines=[about, _("ผู้ใช้จะออกจากระบบทุกเครื่อง และต้องเข้าระบบใหม่")],
+        button=step.title,
+        cancel_url=_page_of(row.user_id),
+    )
 
 
 def _page_of(user_id: int) -> str:

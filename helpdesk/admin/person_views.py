@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
@@ -19,7 +19,9 @@ from helpdesk.admin.shown import entries, offers
 from helpdesk.admin.views import bp
 from helpdesk.core.choices import choices
 from helpdesk.core.doors import keeps_form, requires
+from helpdesk.core.errors import Refused
 from helpdesk.core.forms import changed_titles, check_version
+from helpdesk.core.i18n import refusals
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 
@@ -123,10 +125,30 @@ def look_after(user_id: int) -> Shown:
     return redirect(_page_of(user_id), 303)
 
 
+@bp.get("/admin/users/<int:user_id>/disable")
 @bp.post("/admin/users/<int:user_id>/disable")
 @requires(Permission.USERS_EDIT)
-def disable(user_id: int) -> Response:
+def disable(user_id: int) -> str | Response:
+    """Asks first."""
+    if request.method != "POST":
+        return _ask_disable(queries.user(user_id))
     return _step(user_id, "disable", _("ปิดบัญชีแล้ว และออกจากระบบให้ทุกเครื่อง"))
+
+
+def _ask_disable(person: User) -> str:
+    """Raises Refused where the account is closed already."""
+    step = person.STEPS["disable"]
+    if not step.starts_from(person.status):
+        raise Refused(refusals.wrong_state(step.title, person.status.title))
+    return render_template(
+        "confirm.html",
+        about=person.name,
+        question=_("ปิดบัญชีนี้ไหม"),
+        lines=[f"{person.name} · {person.email}", _("จะเข้าระบบไม่ได้และออกจากระบบทุกเครื่อง ประวัติยังอยู่ครบ เปิดบัญชีอีกครั้งได้")],
+        button=step.title,
+        cancel_url=_page_of(person.id),
+        version=person.version,
+    )
 
 
 @bp.post("/admin/users/<int:user_id>/enable")

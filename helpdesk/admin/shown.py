@@ -14,6 +14,7 @@ from helpdesk.core.dates import short_date
 from helpdesk.core.face import language
 from helpdesk.core.shown import Entry, Offer
 
+ASKED_FIRST = {"disable"}
 TABLES = {"user": USER_STEPS, "grant": GRANT_STEPS, "stand_in": STAND_IN_STEPS}
 BY_FORM = {"edit": _l("แก้ไขข้อมูล"), "look_after": _l("อำเภอที่ดูแล")}
 SHOWN = ("role", "place", "absent", "starts", "ends", "changes", "districts")
@@ -45,7 +46,14 @@ def offers(person: User, actor: Any) -> list[Offer]:
     """The buttons of a person's page, from the table of steps."""
     open_steps = [step for step in person.steps_for(actor) if step.weight not in ("own_form", "hidden")]
     offered = [
-        Offer(step.verb, step.title, _url(person, step.verb), step.weight == "main", step.weight == "rare")
+        Offer(
+            step.verb,
+            step.title,
+            _url(person, step.verb),
+            step.weight == "main",
+            step.weight == "rare",
+            step.verb in ASKED_FIRST,
+        )
         for step in open_steps
     ]
     forms = [

@@ -115,6 +115,24 @@ def test_disable_and_enable(admin: Visitor, new_client: Any) -> None:
     assert kinds() == ["user.disable", "user.enable"]
 
 
+def test_what_takes_away_asks_first(admin: Visitor) -> None:
+    teacher, director = cast.teacher(), cast.group_director()
+    stand_in = StandIn(user=teacher, absent=director, role=Role.GROUP_DIRECTOR, starts=today(), ends=today())
+    db.session.add(stand_in)
+    db.session.commit()
+    paths = (f"grants/{teacher.grants[0].id}/take-away", f"stand-ins/{stand_in.id}/end", f"users/{teacher.id}/disable")
+    page = admin.get(f"/admin/users/{teacher.id}").text
+    for path in paths:
+        assert f'href="/admin/{path}"' in page
+        asked = admin.get(f"/admin/{path}").text
+        assert "นางสาวมาลี ใจดี" in asked
+        assert 'method="post"' in asked
+        assert f'href="/admin/users/{teacher.id}"' in asked
+        assert kinds() == []
+    assert admin.submit(f"/admin/{paths[0]}").status_code == 303
+    assert admin.get(f"/admin/{paths[0]}").status_code == 409
+
+
 def test_the_last_administrator_is_refused_in_words(admin: Visitor) -> None:
     person = cast.administrator()
     answer = admin.submit(f"/admin/users/{person.id}/disable", {"version": person.version})
