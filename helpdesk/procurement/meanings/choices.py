@@ -1,0 +1,158 @@
+"""A clause without a quantity: the values it names and how they join (หรือ one of, และ all of)."""
+
+import re
+from dataclasses import dataclass
+
+from helpdesk.procurement.meanings.features import FEATURES, Feature, about, words_of
+from helpdesk.procurement.meanings.spelling import without_equivalence
+from helpdesk.procurement.terms import Operator
+
+STANDARD = re.compile(
+    r"(?:(?P<tis>มอก\.?|(?<![A-Za-z])TIS)|(?P<body>(?<![A-Za-z])(?:ISO/IEC|ISO|IEC|EN|CISPR|UL)))\s*(?:เลขที่\s*)?"
+    r"(?P<number>\d+)(?P<part>\s*เล่ม\s*[\d-]+)?(?P<rest>(?:[-:]\d+)*)",
+    re.IGNORECASE,
+)
+EMC_STANDARD = "1956"
+STANDARDS = Feature("standard", {}, is_plain=True, slash="|")
+KIN = {"emc", "eco_label", "standard"}  # standards, which one clause may name together
+VERSION = re.compile(r"\s*v?\.?\s*(\d+(?:\.\d+)*)(?![\d/]|\s*(?:x\b|ช่อง|พอร์ต|port|หน่วย))(?:\s*(?:Pro|Home|Enterprise|Education)\b)?", re.I)
+VERSIONED = {"Bluetooth", "HDMI", "DisplayPort", "USB", "Windows", "Windows Server", "Android"}
+SPREADS = [
+    (re.compile(r"802\.11\s*([a-z]{1,2}(?:\s*[/,]\s*[a-z]{1,2})+)(?![a-z])", re.IGNORECASE), "802.11{}"),
+    (re.compile(r"\braid\s*(\d+(?:\s*(?:/|,|และ|หรือ)\s*(?:และ|หรือ)?\s*(?:raid\s*)?\d+)+)", re.IGNORECASE), "RAID {}"),
+    (re.compile(r"(2\.4\s*(?:GHz)?\s*(?:/|,|และ|หรือ|\+|&)\s*5\s*GHz)", re.IGNORECASE), "{} GHz"),
+]
+WIFI_LETTERS = re.compile(r"(wi-?\s?fi)\s+(?:802\.11)?(ac|ax|be|n)\b", re.IGNORECASE)
+PART = re.compile(r"(?:raid\s*)?([\d.]+|\b[a-z]{1,2}\b)(?:\s*GHz)?", re.IGNORECASE)
+OR, AND = re.compile(r"หรือ|\bor\b", re.IGNORECASE), re.compile(r"และ|พร้อม|\+|&|\band\b", re.IGNORECASE)
+NOT = re.compile(r"ต้องไม่|ไม่ใช่|ไม่มี|ไม่ใช้|ไม่รวม|ห้าม|ยกเว้น|\bnot\b|\bno\b", re.IGNORECASE)
+NAME = r"[A-Za-z][\w.+#-]*(?: [A-Z0-9][\w.+-]*)*"
+NAMED_KINDS = re.compile(
+    rf"(?:แบบ|ชนิด|ประเภท|รูปแบบ|ไฟล์|มาตรฐาน|รองรับ|ระบบ)\s*({NAME}(?:\s*(?:,|หรือ|และ|,\s*หรือ|,\s*และ)\s*{NAME})+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The attribute, the operator and the value; `TEXT` and nothing when the words cannot be joined with certainty."""
+
+    attribute: str
+    operator: Operator
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    key: str
+    value: str
+    start: int
+    end: int
+    feature: Feature
+
+
+def chosen(text: str) -> Choice | None:
+    """What a clause without a quantity asks for; nothing when no word of the table stands in it."""
+    text = _spread(without_equivalence(text))
+    values = _values(text)
+    if NOT.search(text):
+        return Choice(values[0].key, Operator.TEXT, "") if values else None
+    if values:
+        return _joined(text, values)
+    if meant := next((row for row in FEATURES if row.default and about(row).search(text)), None):
+        return Choice(meant.key, Operator.HAS, meant.default)
+    return _unknown_kinds(text)
+
+
+def _values(text: str) -> list[_Value]:
+    """The values of the row that the clause is about, else of all rows that need no such word."""
+    for row in FEATURES:
+        if row.about and about(row).search(text) and (found := _of(row, text)):
+            return found
+    found = _standards(text)
+    for row in FEATURES:
+        if not row.about:
+            found += [value for value in _of(row, text) if not any(_overlap(value, other) for other in found)]
+    return sorted(found, key=lambda value: value.start)
+
+
+def _of(row: Feature, text: str) -> list[_Value]:
+    values = []
+    for found in words_of(row).finditer(text):
+        value, end = row.values.get(_bare(found[0]), "") or _spelled(row, found[0]), found.end()
+        if value in VERSIONED and (version := VERSION.match(text, end)):
+            value, end = f"{value} {' '.join(version[0].split())}", version.end()
+        values.append(_Value(row.key, value, found.start(), end, row))
+    return values
+
+
+def _standards(text: str) -> list[_Value]:
+    return [_standard(found) for found in STANDARD.finditer(text)]
+
+
+def _standard(found: re.Match[str]) -> _Value:
+    number, rest = found["number"], found["rest"] if not found["part"] else ""
+    if not found["tis"]:
+        return _Value("standard", f"{found['body'].upper()} {number}{rest}", *found.span(), STANDARDS)
+    key = "emc" if number == EMC_STANDARD else f"tis{number}"
+    return _Value(key, f"TIS {number}{rest}", *found.span(), STANDARDS)
+
+
+def _joined(text: str, values: list[_Value]) -> Choice:
+    key, row = values[0].key, values[0].feature
+    conjunction = _conjunction(text, values)
+    if conjunction is None or len({_kin(value) for value in values}) > 1:
+        return Choice(key, Operator.TEXT, "")
+    names = list(dict.fromkeys(value.value for value in values))
+    names = [name for name in names if name != row.generic or not _says_more(names, name)]
+    if len(names) == 1 or row.is_plain:
+        return Choice(key, Operator.HAS, conjunction.join(names))
+    return Choice(key, Operator.ONE_OF if conjunction == "|" else Operator.ALL_OF, conjunction.join(names))
+
+
+def _conjunction(text: str, values: list[_Value]) -> str | None:
+    """`|` or ` + ` by the words between the values; nothing when both occur: who binds first is not said."""
+    gaps = [text[one.end : other.start] for one, other in zip(values, values[1:], strict=False)]
+    is_or = any(OR.search(gap) or ("/" in gap and values[0].feature.slash == "|") for gap in gaps)
+    is_and = any(AND.search(gap) for gap in gaps)
+    return None if is_or and is_and else "|" if is_or else " + "
+
+
+def _says_more(names: list[str], generic: str) -> bool:
+    """Another name is of the generic one's kind: 802.11ac beside Wi-Fi, RAID 5 beside RAID; Bluetooth is not."""
+    return any(name.startswith((f"{generic} ", "802.11" if generic == "Wi-Fi" else f"{generic}+", "10/", "gigabit")) for name in names)
+
+
+def _kin(value: _Value) -> str:
+    return "standard" if value.key in KIN or value.key.startswith("tis") else value.key
+
+
+def _unknown_kinds(text: str) -> Choice | None:
+    """`แบบ A หรือ B` of what the table does not know."""
+    if not (found := NAMED_KINDS.search(text)):
+        return None
+    is_or, is_and = bool(OR.search(found[1])), bool(AND.search(found[1]))
+    if is_or == is_and:
+        return None
+    names = [name.strip() for name in re.split(r"\s*(?:,|หรือ|และ)\s*", found[1]) if name.strip()]
+    return Choice("", Operator.ONE_OF, "|".join(names)) if is_or else Choice("", Operator.ALL_OF, " + ".join(names))
+
+
+def _spread(text: str) -> str:
+    """802.11 b/g/n → 802.11b/802.11g/802.11n; RAID 0, 1 → RAID 0, RAID 1; Wi-Fi ac → 802.11ac."""
+    text = WIFI_LETTERS.sub(r"802.11\2", text)
+    for pattern, form in SPREADS:
+        text = pattern.sub(lambda found, form=form: PART.sub(lambda part: form.format(part[1]), found[1]), text)
+    return text
+
+
+def _overlap(one: _Value, other: _Value) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _bare(word: str) -> str:
+    return " ".join(word.lower().split())
+
+
+def _spelled(row: Feature, printed: str) -> str:
+    bare = re.sub(r"[-\s]", "", printed).lower()
+    return next(value for word, value in row.values.items() if re.sub(r"[-\s]", "", word) == bare)
