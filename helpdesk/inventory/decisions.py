@@ -50,7 +50,7 @@ class DecisionForm(Version, Form):
 class DiscardForm(Version, Form):
     """Why a record makes no piece."""
 
-    reason = TextAreaField(_l("เหตุผล"), [InputRequired(_l("บอกเหตุผลสั้น ๆ")), Length(max=500)])
+    reason = TextAreaField(_l("เหตุผล"), [InputRequired(_l("บอกเหตุผลสั้น ๆ")), Length(max=500)], id="discard-reason")
 
 
 def form_for(row: ImportRow, **given: Any) -> DecisionForm:

@@ -1,0 +1,108 @@
+"""Who opens which pages of the office, and which routes answer no page. A new route stands here, or the sweep fails."""
+
+# Each page by whoever sees most on it; where the page differs by role, by each. `{names}` come from `office.fill`.
+PAGES = {
+    "nobody": (
+        *("/", "/login", "/forgot", "/forgot?sent=1", "/reset/{reset}", "/reset/1-x", "/invitation/{invitation}"),
+        *("/e/{sticker}", "/e/NOSUCHCODE", "/report", "/report?e={sticker}", "/report?e={sticker}&join={fresh}"),
+        *("/track", "/track/{track_fresh}", "/track/{follower}", "/track/{track_mended}", "/track/{track_ended}"),
+        *("/track/{track_merged}", "/track/nosuch", "/nosuch"),
+    ),
+    "teacher": (
+        *("/", "/tickets", "/tickets/{fresh}", "/tickets/{mended}", "/tickets/{mended}/accept", "/equipment"),
+        *("/equipment/{piece}", "/equipment/{gone}", "/equipment/{elsewhere}", "/scan", "/scan?q=nosuch", "/profile"),
+        *("/outbox", "/tickets/{new}/receive"),
+    ),
+    "other_teacher": ("/", "/tickets", "/equipment?q=nosuch"),
+    "head_teacher": ("/", "/equipment/{piece}"),
+    "school_supply": ("/", "/equipment/{piece}"),
+    "technician": (
+        *("/", "/tickets", "/tickets?status=all", "/tickets?q=nosuch", "/tickets/{fresh}", "/tickets/{late}"),
+        *("/tickets/{in_progress}", "/tickets/{waiting_parts}", "/tickets/{sent_out}", "/tickets/{unrepairable}"),
+        *("/tickets/{in_progress}/work", "/tickets/{in_progress}/hold", "/tickets/{in_progress}/outsource"),
+        *("/tickets/{in_progress}/repair", "/tickets/{in_progress}/condemn", "/tickets/{closed}/hold"),
+        *("/equipment", "/equipment/{piece}"),
+    ),
+    "ict_staff": (
+        *("/", "/tickets", "/tickets/new", "/tickets/advise", "/tickets/{fresh}", "/tickets/{received}"),
+        *("/tickets/{fresh}/assign", "/tickets/{fresh}/correct", "/tickets/{fresh}/cancel", "/tickets/{fresh}/merge"),
+        *("/tickets/{mended}", "/tickets/{mended}/accept", "/tickets/{mended}/reopen", "/tickets/{merged}"),
+        *("/tickets/{cancelled}", "/tickets/{new}/receive", "/equipment", "/outbox"),
+    ),
+    "group_director": ("/", "/tickets?status=todo", "/tickets/{ended}", "/outbox/{mail_late}"),
+    "area_director": ("/", "/tickets/{late}"),
+    "supply_officer": (
+        *("/", "/equipment", "/equipment?condition=disposed", "/equipment/{piece}", "/equipment/{gone}"),
+        *("/equipment/new", "/equipment/{piece}/edit", "/equipment/{piece}/move", "/equipment/import"),
+        *("/equipment/import/{import_done}", "/equipment/import/{import_staged}", "/equipment/import/{import_failed}"),
+        *("/equipment/import/{import_waiting}", "/equipment/import/{import_done}/rows"),
+        *("/equipment/import/{import_done}/rows?status=discarded", "/equipment/import/{import_done}/rows/3"),
+        "/equipment/import/{import_done}/rows/4",
+    ),
+    "log_keeper": ("/", "/profile"),
+    "administrator": (
+        *("/", "/outbox", "/outbox?status=failed", "/outbox?q=nosuch", "/outbox/{mail_failed}", "/outbox/{mail_sent}"),
+        *("/outbox/{mail_secret}", "/admin", "/admin/users", "/admin/users?q=nosuch", "/admin/users/invite"),
+        *("/admin/users/{busy}", "/admin/users/{busy}/edit", "/admin/users/{busy}/give", "/admin/users/{invited}"),
+        *("/admin/users/{busy}/look-after", "/admin/users/{busy}/stand-in", "/admin/users/{disabled}"),
+        *("/admin/users/{busy}/disable", "/admin/grants/{grant}/take-away", "/admin/stand-ins/{stand_in}/end"),
+        *("/admin/schools", "/admin/schools/44029901", "/admin/schools/import", "/admin/settings", "/admin/start"),
+    ),
+}
+
+# What is not answered with 200.
+ANSWERS = {
+    "/reset/1-x": 410,
+    "/e/NOSUCHCODE": 404,
+    "/track/nosuch": 404,
+    "/nosuch": 404,
+    "/scan?q=nosuch": 404,
+    "/equipment/{elsewhere}": 404,
+    "/outbox": 403,
+    "/tickets/{new}/receive": 405,
+    "/tickets/{closed}/hold": 409,
+}
+
+# Forms that are sent with nothing in them, so that the page says what is missing: the page and which of its forms.
+MISTAKES = {
+    "nobody": (
+        *(("/login", ""), ("/forgot", ""), ("/reset/{reset}", ""), ("/report?e={sticker}", ""), ("/track", "")),
+        *(("/report?e={sticker}&join={fresh}", ""), ("/track/{track_fresh}", "comment")),
+        *(("/track/{track_fresh}", "cancel"), ("/track/{track_mended}", "reopen")),
+    ),
+    "teacher": (("/profile", "profile"), ("/profile", "password"), ("/tickets/{mended}", "comment")),
+    "technician": (
+        *(("/tickets/{in_progress}/hold", "hold"), ("/tickets/{in_progress}/outsource", "outsource")),
+        *(("/tickets/{in_progress}/repair", "repair"), ("/tickets/{in_progress}/condemn", "condemn")),
+    ),
+    "ict_staff": (
+        *(("/tickets/new", "new"), ("/tickets/advise", "advise"), ("/tickets/{fresh}/cancel", "cancel")),
+        *(("/tickets/{fresh}/merge", "merge"), ("/tickets/{mended}/accept", "accept")),
+        ("/tickets/{mended}/reopen", "reopen"),
+    ),
+    "supply_officer": (
+        *(("/equipment/new", ""), ("/equipment/{piece}/edit", ""), ("/equipment/import", "")),
+        *(("/equipment/import/{import_done}/rows/3", "decide"), ("/equipment/import/{import_done}/rows/3", "discard")),
+    ),
+    "administrator": (
+        *(("/admin/users/invite", ""), ("/admin/users/{busy}/edit", ""), ("/admin/users/{busy}/give", "")),
+        *(("/admin/users/{busy}/stand-in", ""), ("/admin/schools/44029901", "edit"), ("/admin/settings", "")),
+        *(("/admin/schools/import", ""),),
+    ),
+}
+
+NO_PAGE = {
+    "admin.first_run": "closed for ever once there is an account: seen in test_before_anybody.py",
+    "admin.index": "leads to the list of people",
+    "core.language": "leads back, in the other language",
+    "healthz": "a word for the watchman",
+    "readyz": "a word for the watchman",
+    "inventory.import_progress": "JSON for the page of an import",
+    "inventory.import_report": "a CSV file",
+    "inventory.labels": "a PDF file",
+    "inventory.picture": "a picture",
+    "report.photo": "a picture",
+    "static": "files",
+    "tickets.paper": "a PDF file",
+    "tickets.photo": "a picture",
+}
