@@ -49,3 +49,11 @@ def test_nothing_comes_from_another_host(path: Path) -> None:
     hosts = re.findall(r"""(?:src|href|url|import)\s*[=(]?\s*["']?(https?:)?//[a-z]""", path.read_text())
 
     assert hosts == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=short)
+def test_what_folds_has_the_look_of_the_house(path: Path) -> None:
+    """Without one of the two classes the browser draws a triangle of its own."""
+    folds = re.findall(r"<details([^>]*)", path.read_text())
+
+    assert [fold for fold in folds if not re.search(r'class="(?:[^"]* )?(folded|more)[ "]', fold)] == []
