@@ -125,3 +125,13 @@ def test_exports_the_columns_of_the_contract_for_the_filtered_rows(client):
 def test_an_empty_register_says_what_to_do(client):
     factories.sign_in(client, cast.supply_officer())
     assert "ยังไม่มีครุภัณฑ์ในทะเบียน" in client.get("/equipment").get_data(as_text=True)
+
+
+def test_stickers_of_all_that_is_filtered_are_offered_above_and_below_the_rows(client):
+    piece = factories.equipment(cast.school(), category="ups")
+    page = factories.sign_in(client, cast.technician()).get("/equipment?category=ups").text
+    links = [found.start() for found in re.finditer(re.escape('href="/equipment/labels?category=ups"'), page)]
+    assert len(links) == 2
+    assert links[0] < page.index(f'href="/equipment/{piece.id}"') < links[1]
+    teacher = factories.sign_in(client.application.test_client(), cast.teacher())
+    assert "/equipment/labels" not in teacher.get("/equipment").text
