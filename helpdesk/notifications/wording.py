@@ -17,7 +17,7 @@ class Wording(NamedTuple):
 
 
 def word(template: str, language: str, *, recipient: Recipient, **context: Any) -> Wording:
-    """The mail in the recipient's language. Its blocks: `subject_line sentence button more`.
+    """The mail in the recipient's language. Its blocks: `subject_line sentence button more`; `actor` is who did it.
 
     Who only follows does not read `more`: that is what another typed.
     """
@@ -28,6 +28,7 @@ def word(template: str, language: str, *, recipient: Recipient, **context: Any) 
             "accept_after_days": setting("accept_after_days"),
             "recipient": recipient,
             **_told(context["subject"], recipient),
+            "actor": _actor(context["subject"], context["activity"], recipient),
         }
         words = current_app.jinja_env.get_template(f"emails/{template}.txt")
         context |= {name: _block(words, name, context) for name in ("subject_line", "sentence", "more", "button")}
@@ -45,6 +46,13 @@ def _told(subject: Any, recipient: Recipient) -> dict[str, Any]:
     if recipient.follows:
         return {"title": subject.public_title, "facts": subject.public_facts(), "state": state}
     return {"title": getattr(subject, "title", ""), "facts": getattr(subject, "mail_facts", list)(), "state": state}
+
+
+def _actor(subject: Any, activity: Any, recipient: Recipient) -> str:
+    """Who did it: colleagues by their full names, towards those outside as their tracking page says it."""
+    if activity and recipient.token:
+        return str(subject.called_outside(activity, recipient.follows))
+    return activity.actor_name or "" if activity else ""
 
 
 def _block(template: Any, name: str, context: dict[str, Any]) -> str:

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from helpdesk.core.activity import Activity
+from helpdesk.tickets.calling import called
 from helpdesk.tickets.lifecycle import ENDED, Shown
 
 
@@ -41,6 +43,10 @@ class Described:
     def state(self) -> Shown:
         """The state as a pill: the words follow what is waited for, the tone the state."""
         return Shown(self.state_title, self.status.tone)
+
+    def called_outside(self, activity: Activity, to_follower: bool) -> str:
+        """Who did it, as the reporter or a follower reads it."""
+        return called(self, activity, to_follower)
 
     @property
     def repair_cost(self) -> Decimal:

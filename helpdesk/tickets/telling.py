@@ -15,6 +15,7 @@ from helpdesk.core.activity import Activity
 from helpdesk.core.dates import bangkok, with_weekday
 from helpdesk.core.face import language
 from helpdesk.core.uploads import thumb_of
+from helpdesk.tickets.calling import called
 from helpdesk.tickets.lifecycle import STEPS, TicketState, WaitingFor
 from helpdesk.tickets.models import Ticket
 from helpdesk.tickets.public_queries import Tracked
@@ -32,8 +33,6 @@ NEXT: dict[TicketState, Any] = {
     S.CANCELLED: _l("เรื่องนี้ยกเลิกแล้ว ถ้ายังต้องซ่อม แจ้งใหม่ได้เสมอ"),
 }
 NOT_TOLD = {"assign", "correct", "work", "acknowledge", "remind", "escalate", "join"}
-BY_TECHNICIANS = {"start", "hold", "outsource", "resume", "repair", "condemn"}
-TITLES = ("ว่าที่ ร.ต.หญิง", "ว่าที่ ร.ต.", "นางสาว", "น.ส.", "นาง", "นาย", "ดร.", "ส.อ.", "ครู")
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ def _is_told(activity: Activity) -> bool:
 def _entry(activity: Activity, tracked: Tracked, words: str, pictures: list[Picture] | None = None) -> Entry:
     return Entry(
         title=STEPS[activity.verb].title,
-        actor_name=_name_of(activity, tracked),
+        actor_name=called(tracked.ticket, activity, bool(tracked.follower)),
         at=activity.at,
         text=words,
         photos=pictures or [],
@@ -147,26 +146,3 @@ def _pictures(activity: Activity, token: str) -> list[Picture]:
 
 def _names(activity: Activity) -> list[str]:
     return list((activity.details or {}).get("photos", ()))
-
-
-def _name_of(activity: Activity, tracked: Tracked) -> str:
-    """Whoever reported is told as such; of staff the first name is enough."""
-    by_user = activity.actor_kind == "user"
-    if activity.actor_kind == "system":
-        return _("ระบบ")
-    if not by_user or (tracked.ticket.requester_id and activity.actor_id == tracked.ticket.requester_id):
-        return _("ผู้แจ้ง") if tracked.follower else _("คุณ")
-    name = first_name(activity.actor_name or "")
-    if activity.verb in BY_TECHNICIANS or activity.actor_id == tracked.ticket.assigned_to_id:
-        return _("ช่าง%(name)s", name=name)
-    return _("เจ้าหน้าที่%(name)s", name=f" {name}" if name else "")
-
-
-def first_name(full_name: str) -> str:
-    """นางสาวมาลี ใจดี → มาลี."""
-    bare = full_name.strip()
-    for title in TITLES:
-        if bare.startswith(title):
-            bare = bare.removeprefix(title).strip()
-            break
-    return bare.split(" ", 1)[0]

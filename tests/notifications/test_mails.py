@@ -11,6 +11,7 @@ from helpdesk.extensions import db
 from helpdesk.notifications.audiences import Recipient
 from helpdesk.notifications.rules import RULES
 from helpdesk.notifications.wording import word
+from helpdesk.tickets.calling import first_name
 from tests import cast, factories
 
 TEMPLATES = sorted({(kind, rule.template) for kind, rules in RULES.items() for rule in rules})
@@ -38,6 +39,25 @@ def test_a_mail_has_subject_sentence_and_link(app: Flask, kind: str, template: s
     if language == "en":
         spoken = re.sub("|".join(map(re.escape, said_by_people(subject))), "", wording.text)
         assert not re.search(r"[ก-ฮ]", spoken), spoken
+
+
+@pytest.mark.parametrize("kind", ["receive", "start", "comment", "resume"])
+def test_the_reporter_reads_the_name_that_the_tracking_page_shows(app: Flask, kind: str) -> None:
+    technician = cast.technician()
+    ticket = factories.ticket(assigned_to=technician)
+    activity = Activity(kind=f"ticket.{kind}", actor_kind="user", actor_id=technician.id, actor_name=technician.name)
+    activity.details = DETAILS
+    colleague = Recipient("a@example.com", "เพื่อน", "th", technician.id)
+    reporter = Recipient("b@example.com", "ครู", "th", token=ticket.tracking_token)
+    follower = reporter._replace(follows=True)
+    context = {"subject": ticket, "activity": activity, "link": "http://l/x"}
+
+    inside, *outside = (word(f"ticket/{kind}", "th", recipient=r, **context) for r in (colleague, reporter, follower))
+
+    assert technician.name in inside.text
+    for mail in outside:
+        assert f"ช่าง{first_name(technician.name)} " in mail.text
+        assert technician.name not in mail.subject + mail.text + mail.html
 
 
 def said_by_people(subject: object) -> list[str]:

@@ -10,9 +10,9 @@ from flask import Flask
 from helpdesk.accounts.signing_in import actor_of
 from helpdesk.core.submissions import new_key
 from helpdesk.core.uploads import thumb_of
+from helpdesk.tickets.calling import first_name
 from helpdesk.tickets.lifecycle import Given, TicketState
 from helpdesk.tickets.models import Ticket
-from helpdesk.tickets.telling import first_name
 from tests import cast, factories
 from tests.tickets.reporting import activities, filled, kinds, mailed_to, only_ticket, photo, piece, send
 from tests.visitor import Visitor
