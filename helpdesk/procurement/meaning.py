@@ -3,10 +3,10 @@ the words and phrases lie in `meanings/`, cutting a line into clauses in `items.
 
 import re
 
-from helpdesk.procurement.meanings.attributes import Attribute, attribute_for, attribute_named
+from helpdesk.procurement.meanings.attributes import Attribute, attribute_for
 from helpdesk.procurement.meanings.choices import OR, chosen
 from helpdesk.procurement.meanings.operators import Phrase
-from helpdesk.procurement.meanings.quantities import RATIO, Quantity, quantities, readable
+from helpdesk.procurement.meanings.quantities import Quantity, quantities, readable
 from helpdesk.procurement.meanings.spelling import without_equivalence
 from helpdesk.procurement.terms import Meaning, Operator
 
@@ -30,22 +30,23 @@ def _measured(line: str) -> Reading | None:
     """A clause about a quantity: the first that a phrase governs, else the first whose attribute is known."""
     found = quantities(line)
     governed = [quantity for quantity in found if quantity.is_governed]
+    strong = [quantity for quantity in governed if quantity.phrase is not Phrase.BETTER]
     if governed:
-        return _governed(line, governed)
-    for quantity in found:
+        return _governed(line, strong or governed, found)
+    for place, quantity in enumerate(found):
         attribute = _attribute(line, quantity, len(line))
         if attribute and _is_stated(line, quantity):
-            return _reading(attribute, quantity)
+            return _one_of(line, attribute, found[place:]) or _reading(attribute, quantity)
     return None
 
 
-def _governed(line: str, governed: list[Quantity]) -> Reading | None:
+def _governed(line: str, governed: list[Quantity], found: list[Quantity]) -> Reading | None:
     quantity = governed[0]
     stop = governed[1].begin if len(governed) > 1 else len(line)
     attribute = _attribute(line, quantity, stop)
     if not attribute and not quantity.unit:
         return None
-    if _is_one_of_two(line, governed):
+    if _is_one_of_two(line, governed) or len(_choices(line, found[found.index(quantity) :])) > 1:
         return (attribute.key if attribute else "", Operator.TEXT, "", "")
     return _reading(attribute, quantity)
 
@@ -67,6 +68,24 @@ def _is_one_of_two(line: str, governed: list[Quantity]) -> bool:
     )
 
 
+def _one_of(line: str, attribute: Attribute, found: list[Quantity]) -> Reading | None:
+    """ขนาด 1U หรือ 2U: the sizes as printed."""
+    choices = _choices(line, found)
+    sizes = [line[choice.start : choice.end].strip() for choice in choices]
+    return (attribute.key, Operator.ONE_OF, "|".join(sizes), "") if len(choices) > 1 else None
+
+
+def _choices(line: str, found: list[Quantity]) -> list[Quantity]:
+    """The first quantity and those in the same unit that หรือ alone ties to it."""
+    choices = found[:1]
+    for quantity in found[1:]:
+        is_tied = OR.fullmatch(line[choices[-1].end : quantity.start].strip())
+        if not is_tied or quantity.unit != choices[0].unit:
+            break
+        choices.append(quantity)
+    return choices
+
+
 def _reading(attribute: Attribute | None, quantity: Quantity) -> Reading:
     key = attribute.key if attribute else ""
     operator = _operator(attribute, quantity)
@@ -74,7 +93,7 @@ def _reading(attribute: Attribute | None, quantity: Quantity) -> Reading:
         return key, operator, "", ""
     value = f"{quantity.low}-{quantity.high}" if operator is Operator.RANGE else quantity.low
     unit = attribute.unit_for(quantity.unit) if attribute else quantity.unit
-    return key, operator, value, "" if unit == RATIO else unit
+    return key, operator, value, unit
 
 
 def _operator(attribute: Attribute | None, quantity: Quantity) -> Operator:
@@ -91,7 +110,7 @@ def _operator(attribute: Attribute | None, quantity: Quantity) -> Operator:
 
 
 def _named(line: str) -> Reading:
-    """A clause about what a thing has or is; its subject alone where even that is not said."""
+    """A clause about what a thing has or is."""
     if choice := chosen(line):
         return choice.attribute, choice.operator, choice.value, ""
-    return attribute_named(line), Operator.TEXT, "", ""
+    return "", Operator.TEXT, "", ""

@@ -27,7 +27,7 @@ class Attribute:
     @property
     def is_counted(self) -> bool:
         """A number of things, with or without a word for how they are counted."""
-        return bool({"unit", "port", "slot", "outlet"} & set(self.units))
+        return self.units[0] in {"unit", "port", "slot", "outlet", "bay", "user", "vlan"}
 
     def unit_for(self, unit: str) -> str:
         """The unit as a specification writes it: ports are ports, whatever word counts them."""
@@ -49,9 +49,14 @@ _TABLE = [
     ("ram_mhz", _FREQUENCY, "หน่วยความจำหลัก|หน่วยความจำ|ความเร็วบัส|bus|ram"),
     ("frequency_ghz", _FREQUENCY, "ย่านความถี่|ความถี่คลื่น"),
     ("cpu_ghz", _FREQUENCY, f"{_CPU}|สัญญาณนาฬิกา|ความเร็ว|clock", "GHz"),
+    ("raid_cache_gb", _SIZE, "แผงควบคุม raid|raid controller|raid card"),
     ("cpu_cache_mb", _SIZE, "หน่วยความจำ cache|หน่วยความจำแคช|cache memory|cache|แคช"),
     ("gpu_mem_gb", _SIZE, "หน่วยประมวลผลเพื่อแสดงภาพ|แผงวงจรเพื่อแสดงภาพ|การ์ดแสดงผล|การ์ดจอแยก|การ์ดจอ|graphics|gpu|vram"),
-    ("ram_max_gb", _SIZE, "ขยายหน่วยความจำ|หน่วยความจำสูงสุด|หน่วยความจำหลักสูงสุด|ขยายได้|ขยายสูงสุด|การขยาย|รองรับหน่วยความจำสูงสุด"),
+    (
+        "ram_max_gb",
+        _SIZE,
+        "ขยายหน่วยความจำ|หน่วยความจำสูงสุด|หน่วยความจำหลักสูงสุด|ขยายได้|ขยายสูงสุด|การขยาย|รองรับหน่วยความจำสูงสุด",
+    ),
     ("storage_gb", _SIZE, "หน่วยความจำภายใน|หน่วยความจำสำรอง"),
     ("ram_gb", _SIZE, "หน่วยความจำหลัก|หน่วยความจำ|memory|ram|แรม"),
     ("ssd_gb", _SIZE, "solid state drive|solid state|ssd|nvme"),
@@ -60,6 +65,7 @@ _TABLE = [
     ("hdd_rpm", "rpm", "ฮาร์ดดิสก์|hard disk|hdd|ความเร็วรอบ", "rpm"),
     ("cpu_count", "unit", _CPU),
     ("psu_count", "unit", "แหล่งจ่ายไฟ|power supply|psu|ภาคจ่ายไฟ"),
+    ("drive_bays", "bay", "ช่องใส่ดิสก์|ช่องใส่ฮาร์ดดิสก์|ช่องติดตั้งฮาร์ดดิสก์|drive bays|drive bay|hot-plug"),
     ("drive_count", "unit", "solid state drive|ssd|hdd|hard disk|ฮาร์ดดิสก์|หน่วยจัดเก็บข้อมูล|hot swap"),
     ("fans", "unit", "พัดลม|fan|fans"),
     ("shelves", "unit", "ถาดวาง|ชั้นวาง|shelf"),
@@ -68,6 +74,7 @@ _TABLE = [
     ("antennas", "unit", "เสาอากาศ|antenna|antennas"),
     ("poe_ports", _PORT, "ช่อง poe|poe port|poe ports|poe"),
     ("sfp_ports", _PORT, "sfp+|sfp|fiber|ไฟเบอร์"),
+    ("usb_ports", _PORT, "type-a"),
     ("usb_c_ports", _PORT, "usb type-c|usb-c|type-c|thunderbolt"),
     ("usb_ports", _PORT, "usb"),
     ("video_ports", _PORT, "ช่องต่อจอภาพ|ต่อจอภาพ|ช่องสัญญาณภาพ|displayport|hdmi|vga|d-sub|dvi|dp"),
@@ -85,22 +92,31 @@ _TABLE = [
     ("monitor_count", "unit", _SCREEN),
     ("screen_inch", "inch cm mm m", "จอรับภาพ|projection screen"),
     ("monitor_inch", "inch cm mm", _SCREEN),
+    ("image_max_inch", "inch m", "ฉายภาพ|ขนาดภาพ"),
     ("width_cm", _LENGTH, "ความกว้าง|กว้าง|width"),
-    ("depth_cm", _LENGTH, "ความลึก|ลึก|depth"),
-    ("height_cm", _LENGTH, "ความสูง|สูง|height"),
+    ("depth_cm", _LENGTH, "ความลึก|depth"),
+    ("height_cm", _LENGTH, "ความสูง|height"),
     ("cable_m", _LENGTH, "สายสัญญาณ|สายไฟ|ความยาว|ยาว|cable"),
     ("projection_m", _LENGTH, "ระยะฉาย|ฉายภาพ"),
     ("camera_res", "px", "กล้อง|webcam|camera|เว็บแคม"),
     ("camera_mp", "MP", "กล้อง|webcam|camera", "MP"),
     ("projector_res", "px", "มัลติมีเดียโปรเจคเตอร์|โปรเจคเตอร์|โปรเจกเตอร์|projector|เครื่องฉาย|ฉายภาพ"),
     ("monitor_res", "px", _SCREEN, "px"),
+    ("output_hz", "Hz", "ไฟฟ้าขาออก|ด้านขาออก|ขาออก"),
+    ("input_hz", "Hz", "ไฟฟ้าขาเข้า|ด้านขาเข้า|ขาเข้า|ความถี่ไฟฟ้า"),
     ("refresh_hz", "Hz", f"{_SCREEN}|refresh rate"),
-    ("response_ms", "ms", "ตอบสนอง|response time"),
+    ("transfer_ms", "ms second", "สลับ|โอนถ่าย|transfer", "", "<"),
+    ("first_page_sec", "second", "แผ่นแรก|หน้าแรก|first page|first print", "", "<"),
+    ("response_ms", "ms", "ตอบสนอง|response time", "", "<"),
     ("brightness_lm", "lm", "ความสว่าง|brightness", "lm"),
     ("brightness_nits", "nit", "ความสว่าง|brightness", "nit"),
-    ("contrast_ratio", "ratio", "อัตราส่วนความคมชัด|ความคมชัด|คมชัด|contrast"),
+    ("contrast_ratio", ":1", "อัตราส่วนความคมชัด|ความคมชัด|คมชัด|contrast"),
+    ("throw_ratio", "-", "throw ratio"),
+    ("keystone_deg", "degree", "สี่เหลี่ยมคางหมู|คางหมู|keystone"),
+    ("lamp_warranty_hours", _TIME, "รับประกันหลอดภาพ|ประกันหลอดภาพ"),
     ("lamp_hours", _TIME, "อายุหลอดภาพ|หลอดภาพ|หลอดไฟ|แหล่งกำเนิดแสง|lamp"),
     ("backup_minutes", "minute hour second", "ระยะเวลาสำรองไฟฟ้า|สำรองไฟฟ้า|สำรองไฟ|สำรองกระแสไฟ|backup"),
+    ("recharge_hours", "hour minute", "ชาร์จแบตเตอรี่|ชาร์จ|ประจุ|recharge", "", "<"),
     ("battery_hours", "hour minute", "แบตเตอรี่|แบตเตอรี|battery"),
     ("battery_mah", "mAh", "แบตเตอรี่|battery", "mAh"),
     ("battery_wh", "Wh", "แบตเตอรี่|battery", "Wh"),
@@ -108,13 +124,19 @@ _TABLE = [
     ("response_hours", "hour day minute", "เข้าซ่อม|เข้าแก้ไข|เข้าดำเนินการ|ตอบสนอง|แก้ไข|ซ่อมแซม|response", "", "<"),
     ("delivery_days", "day working_day month year", "กำหนดส่งมอบ|ส่งมอบ|จัดส่ง|ส่งของ|delivery", "", "<"),
     ("validity_days", "day month", "ยืนราคา"),
+    ("battery_warranty_year", "year month day", "รับประกันแบตเตอรี่|ประกันแบตเตอรี่"),
     ("warranty_year", "year month day", "รับประกัน|การประกัน|ประกัน|warranty"),
     ("licence_year", "year month day", "สิทธิการใช้งาน|สิทธิ์การใช้งาน|ลิขสิทธิ์|license|licence|subscription"),
     ("tray_count", "unit", "ถาด"),
-    ("adf_sheets", "sheet", "ป้อนกระดาษอัตโนมัติ|ป้อนเอกสารอัตโนมัติ|ป้อนเอกสาร|adf"),
-    ("tray_sheets", "sheet", "ถาดใส่กระดาษ|ถาดป้อน|ถาด|บรรจุกระดาษ|ใส่กระดาษ|กระดาษ|tray"),
-    ("toner_pages", "sheet", "ตลับหมึก|หมึกพิมพ์|toner"),
-    ("monthly_pages", "sheet/month sheet", "ปริมาณงานพิมพ์|ปริมาณการพิมพ์|รอบการทำงาน|duty cycle", "sheet/month"),
+    ("adf_sheets", "sheet page", "ป้อนกระดาษอัตโนมัติ|ป้อนเอกสารอัตโนมัติ|ป้อนเอกสาร|adf"),
+    ("tray_sheets", "sheet page", "ถาดใส่กระดาษ|ถาดป้อน|ถาด|บรรจุกระดาษ|ใส่กระดาษ|กระดาษ|tray"),
+    ("toner_pages", "page sheet", "ตลับหมึก|หมึกพิมพ์|toner"),
+    (
+        "monthly_pages",
+        "page/month sheet/month page sheet",
+        "ปริมาณงานพิมพ์|ปริมาณการพิมพ์|รอบการทำงาน|duty cycle",
+        "page/month sheet/month",
+    ),
     ("scan_ppm", "ppm ipm", "สแกน|scan"),
     ("copy_ppm", "ppm ipm", "ถ่ายเอกสาร|ถ่ายสำเนา|copier"),
     ("mono_ppm", "ppm ipm", "ขาวดำ|ขาว-ดำ|สีดำ|โมโน|mono|monochrome|black"),
@@ -132,19 +154,22 @@ _TABLE = [
     ("speaker_w", "W kW", "ลำโพง|speaker|เครื่องขยายเสียง"),
     ("psu_w", "W kW", "แหล่งจ่ายไฟ|ภาคจ่ายไฟ|power supply|psu"),
     ("power_w", "W kW", "กำลังไฟ|ใช้ไฟฟ้า|อัตราการใช้พลังงาน|power", "W kW"),
+    ("input_v_min", "V", "ขาเข้าต่ำสุด"),
+    ("input_v_max", "V", "ขาเข้าสูงสุด"),
     ("input_v", "V", "ไฟฟ้าขาเข้า|ด้านขาเข้า|ขาเข้า|input"),
     ("output_v", "V", "ไฟฟ้าขาออก|ด้านขาออก|ขาออก|output"),
     ("voltage_v", "V", "แรงดันไฟฟ้า|แรงดัน|voltage"),
     ("switching_gbps", _RATE, "switching capacity|switch capacity|switching fabric|switching|backplane|อัตราการส่งต่อ"),
     ("forwarding_mpps", "Mpps", "forwarding rate|forwarding", "Mpps"),
     ("throughput", _RATE, "firewall throughput|vpn throughput|throughput"),
-    ("wireless_mbps", "Mbps Gbps", "ไร้สาย|wireless|wi-fi|5 ghz"),
+    ("wireless_mbps", "Mbps Gbps", "ไร้สาย|wireless|wi-fi|5 ghz|access point"),
     ("mac_addresses", "entry", "mac address table|mac addresses|mac address|mac table|mac"),
-    ("vlans", "entry unit", "vlan|vlans"),
+    ("vlans", "vlan entry", "vlan|vlans"),
     ("users", "user", "ผู้ใช้งาน|ผู้ใช้|user", "user"),
     ("rack_u", "U", "ตู้|rack|แร็ค|ความสูง", "U"),
     ("weight_kg", "kg g", "น้ำหนัก|weight", "", "<"),
     ("load_kg", "kg g", "รับน้ำหนัก|รองรับน้ำหนัก"),
+    ("temperature_c", "°C", "อุณหภูมิ|temperature"),
     ("noise_db", "dB", "เสียง|noise", "", "<"),
     ("efficiency_percent", "%", "ประสิทธิภาพ|efficiency"),
     ("penalty_percent", "%", "ค่าปรับ"),
@@ -155,7 +180,7 @@ _TABLE = [
 
 
 def _attribute(key: str, units: str, words: str, alone: str = "", sign: str = "") -> Attribute:
-    names = tuple(unit.replace("_", " ") for unit in units.split())
+    names = tuple(unit.replace("_", " ").strip("-") for unit in units.split())
     return Attribute(key, names, tuple(words.split("|")), tuple(alone.split()), bool(sign))
 
 
@@ -173,12 +198,6 @@ def subject_of(text: str) -> str:
     """The first word of the table in a text, as printed; nothing when there is none."""
     found = _words(tuple(ATTRIBUTES)).search(text)
     return found[0] if found else ""
-
-
-def attribute_named(text: str) -> str:
-    """What a text without a quantity is about, when its words leave one choice; otherwise nothing."""
-    keys = {row.key for row in ATTRIBUTES for word in _found(tuple(ATTRIBUTES), text) if word in row.words}
-    return keys.pop() if len(keys) == 1 else ""
 
 
 def _named(rows: tuple[Attribute, ...], text: str) -> Attribute | None:

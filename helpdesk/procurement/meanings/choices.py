@@ -9,14 +9,24 @@ from helpdesk.procurement.terms import Operator
 
 STANDARD = re.compile(
     r"(?:(?P<tis>มอก\.?|(?<![A-Za-z])TIS)|(?P<body>(?<![A-Za-z])(?:ISO/IEC|ISO|IEC|EN|CISPR|UL)))\s*(?:เลขที่\s*)?"
-    r"(?P<number>\d+)(?P<part>\s*เล่ม\s*[\d-]+)?(?P<rest>(?:[-:]\d+)*)",
+    r"(?P<number>\d+)(?:\s*เล่ม\s*(?P<part>\d+))?(?P<rest>(?:[-:]\d+)*)",
     re.IGNORECASE,
 )
 EMC_STANDARD = "1956"
 STANDARDS = Feature("standard", {}, is_plain=True, slash="|")
+KIN_OF = {
+    "Wi-Fi": ("802.11",),
+    "RAID": ("RAID ",),
+    "PoE": ("PoE+", "802.3"),
+    "LAN": ("10/100", "gigabit"),
+    "USB": ("USB ",),
+}
 KIN = {"emc", "eco_label", "standard"}  # standards, which one clause may name together
-VERSION = re.compile(r"\s*v?\.?\s*(\d+(?:\.\d+)*)(?![\d/]|\s*(?:x\b|ช่อง|พอร์ต|port|หน่วย))(?:\s*(?:Pro|Home|Enterprise|Education)\b)?", re.I)
-VERSIONED = {"Bluetooth", "HDMI", "DisplayPort", "USB", "Windows", "Windows Server", "Android"}
+VERSION = re.compile(
+    r"\s*v?\.?\s*(\d+(?:\.\d+)*)(?![\d/]|\s*(?:x\b|ช่อง|พอร์ต|port|หน่วย))(?:\s*(?:Pro|Home|Enterprise|Education|Standard|Datacenter|Professional)\b)?",
+    re.I,
+)
+VERSIONED = {"TPM", "SNMP", "Bluetooth", "HDMI", "DisplayPort", "USB", "Windows", "Windows Server", "Android"}
 SPREADS = [
     (re.compile(r"802\.11\s*([a-z]{1,2}(?:\s*[/,]\s*[a-z]{1,2})+)(?![a-z])", re.IGNORECASE), "802.11{}"),
     (re.compile(r"\braid\s*(\d+(?:\s*(?:/|,|และ|หรือ)\s*(?:และ|หรือ)?\s*(?:raid\s*)?\d+)+)", re.IGNORECASE), "RAID {}"),
@@ -24,9 +34,15 @@ SPREADS = [
 ]
 WIFI_LETTERS = re.compile(r"(wi-?\s?fi)\s+(?:802\.11)?(ac|ax|be|n)\b", re.IGNORECASE)
 PART = re.compile(r"(?:raid\s*)?([\d.]+|\b[a-z]{1,2}\b)(?:\s*GHz)?", re.IGNORECASE)
+_JOINT = r"(?:หรือ|และ|,|/|\+)"
+BEFORE_A_LIST = re.compile(rf"[A-Za-z][\w.+-]*\s*\)?\s*{_JOINT}\s*$")
+BEHIND_A_LIST = re.compile(rf"\s*\)?\s*{_JOINT}\s*(?:และ|หรือ)?\s*[A-Za-z]")
+WITHIN_A_LIST = re.compile(rf"{_JOINT}\s*[A-Za-z][\w.+-]*\s*{_JOINT}")
 OR, AND = re.compile(r"หรือ|\bor\b", re.IGNORECASE), re.compile(r"และ|พร้อม|\+|&|\band\b", re.IGNORECASE)
 NOT = re.compile(r"ต้องไม่|ไม่ใช่|ไม่มี|ไม่ใช้|ไม่รวม|ห้าม|ยกเว้น|\bnot\b|\bno\b", re.IGNORECASE)
 NAME = r"[A-Za-z][\w.+#-]*(?: [A-Z0-9][\w.+-]*)*"
+LATIN = re.compile(r"[A-Za-z][\w.+-]*")
+ONE_NAME = re.compile(rf"(?:แบบ|ชนิด|ประเภท|รองรับ|การรับรอง|มาตรฐาน)\s*({NAME})\s*(?:ได้)?\s*$")
 NAMED_KINDS = re.compile(
     rf"(?:แบบ|ชนิด|ประเภท|รูปแบบ|ไฟล์|มาตรฐาน|รองรับ|ระบบ)\s*({NAME}(?:\s*(?:,|หรือ|และ|,\s*หรือ|,\s*และ)\s*{NAME})+)"
 )
@@ -90,7 +106,7 @@ def _standards(text: str) -> list[_Value]:
 
 
 def _standard(found: re.Match[str]) -> _Value:
-    number, rest = found["number"], found["rest"] if not found["part"] else ""
+    number, rest = found["number"], f"-{found['part']}{found['rest']}" if found["part"] else found["rest"]
     if not found["tis"]:
         return _Value("standard", f"{found['body'].upper()} {number}{rest}", *found.span(), STANDARDS)
     key = "emc" if number == EMC_STANDARD else f"tis{number}"
@@ -100,7 +116,9 @@ def _standard(found: re.Match[str]) -> _Value:
 def _joined(text: str, values: list[_Value]) -> Choice:
     key, row = values[0].key, values[0].feature
     conjunction = _conjunction(text, values)
-    if conjunction is None or len({_kin(value) for value in values}) > 1:
+    if len({_kin(value) for value in values}) > 1:
+        return Choice("", Operator.TEXT, "")
+    if conjunction is None or _has_strangers(text, values):
         return Choice(key, Operator.TEXT, "")
     names = list(dict.fromkeys(value.value for value in values))
     names = [name for name in names if name != row.generic or not _says_more(names, name)]
@@ -117,9 +135,21 @@ def _conjunction(text: str, values: list[_Value]) -> str | None:
     return None if is_or and is_and else "|" if is_or else " + "
 
 
+def _has_strangers(text: str, values: list[_Value]) -> bool:
+    """A name that the table does not know stands in the list: what is asked is more than what was read."""
+    stops = [0, *(value.end for value in values)]
+    starts = [*(value.start for value in values), len(text)]
+    outside = [text[stop:start] for stop, start in zip(stops, starts, strict=True)]
+    return (
+        bool(BEFORE_A_LIST.search(outside[0]))
+        or bool(BEHIND_A_LIST.match(outside[-1]))
+        or any(WITHIN_A_LIST.search(gap) for gap in outside[1:-1])
+    )
+
+
 def _says_more(names: list[str], generic: str) -> bool:
     """Another name is of the generic one's kind: 802.11ac beside Wi-Fi, RAID 5 beside RAID; Bluetooth is not."""
-    return any(name.startswith((f"{generic} ", "802.11" if generic == "Wi-Fi" else f"{generic}+", "10/", "gigabit")) for name in names)
+    return any(name.startswith(KIN_OF[generic]) for name in names)
 
 
 def _kin(value: _Value) -> str:
@@ -129,12 +159,20 @@ def _kin(value: _Value) -> str:
 def _unknown_kinds(text: str) -> Choice | None:
     """`แบบ A หรือ B` of what the table does not know."""
     if not (found := NAMED_KINDS.search(text)):
-        return None
+        return _one_name(text)
     is_or, is_and = bool(OR.search(found[1])), bool(AND.search(found[1]))
     if is_or == is_and:
         return None
     names = [name.strip() for name in re.split(r"\s*(?:,|หรือ|และ)\s*", found[1]) if name.strip()]
     return Choice("", Operator.ONE_OF, "|".join(names)) if is_or else Choice("", Operator.ALL_OF, " + ".join(names))
+
+
+def _one_name(text: str) -> Choice | None:
+    """`แบบ A` or `รองรับ A`, when A is all that the clause names and nothing follows it."""
+    found = ONE_NAME.search(text)
+    if found and len(LATIN.findall(text)) == len(LATIN.findall(found[1])):
+        return Choice("", Operator.HAS, found[1])
+    return None
 
 
 def _spread(text: str) -> str:

@@ -9,7 +9,7 @@ from helpdesk.procurement.meanings.operators import Phrase, phrase_before, phras
 from helpdesk.procurement.meanings.spelling import any_of, plain
 from helpdesk.procurement.meanings.units import TIMES, UNIT, unit_named
 
-RATIO = "ratio"
+TO_ONE = ":1"
 WITHIN = "ภายใน"
 FEWEST_LINES = 480
 SIZES = {
@@ -22,7 +22,7 @@ _SPAN = rf"\s*(?:{UNIT})?\s*(?:-|~|ถึง|to)\s*"
 QUANTITY = re.compile(
     rf"(?P<size>{any_of(SIZES)})(?:\s*(?:พิกเซล|pixels?))?"
     rf"|(?:(?P<percent>ร้อยละ)\s*)?(?P<low>{NUMBER})"
-    rf"(?:(?P<by>(?:{_BY}{FIGURES})+)|{_SPAN}(?P<high>{FIGURES})|(?P<ratio>\s*:\s*\d+))?"
+    rf"(?:(?P<by>(?:{_BY}{FIGURES})+)|{_SPAN}(?P<high>{FIGURES})|(?P<ratio>\s*:\s*1(?![\d.])))?"
     rf"(?:{_IN_BRACKETS}\s*(?:(?P<unit>{UNIT})|(?P<scale>{'|'.join(SCALES)})\s*(?P<scaled>{UNIT})?)|(?P<times>\s*x\s*(?=\S)))?",
     re.IGNORECASE,
 )
@@ -70,9 +70,7 @@ def _quantity(masked: str, found: re.Match[str]) -> Quantity:
     is_open = masked[begin:].startswith("ตั้งแต่") and bool(high)
     phrase = Phrase.BETWEEN if is_open else before if before is not Phrase.NONE else behind
     named, times = bool(found["size"]), bool(found["times"])
-    return Quantity(
-        low, high, unit, phrase, found.start(), found.end(), begin, found.end() + length, named, times
-    )
+    return Quantity(low, high, unit, phrase, found.start(), found.end(), begin, found.end() + length, named, times)
 
 
 def _what(found: re.Match[str]) -> tuple[str, str, str]:
@@ -82,7 +80,7 @@ def _what(found: re.Match[str]) -> tuple[str, str, str]:
     if found["by"]:
         low = "x".join(re.sub(r"[\s,]", "", part) for part in re.split(r"[xX*]", f"{low}{found['by']}"))
     if found["ratio"]:
-        return f"{low}{found['ratio'].replace(' ', '')}", "", RATIO
+        return low, "", TO_ONE
     high = scaled(found["high"], found["scale"]) if found["high"] else ""
     unit = "%" if found["percent"] else unit_named(found["unit"] or found["scaled"] or "")
     return low, high, unit or _unit_by_shape(low)

@@ -44,14 +44,17 @@ SPELLINGS = {
     "ppm": "แผ่นต่อนาที|แผ่น/นาที|หน้าต่อนาที|หน้า/นาที|pages per minute|ppm",
     "ipm": "ภาพต่อนาที|ภาพ/นาที|ipm",
     "dpi": "จุดต่อนิ้ว|จุด/นิ้ว|dpi",
-    "sheet/month": "แผ่นต่อเดือน|แผ่น/เดือน|หน้าต่อเดือน|หน้า/เดือน",
-    "sheet": "แผ่น|หน้า|sheets|sheet|pages|page",
+    "sheet/month": "แผ่นต่อเดือน|แผ่น/เดือน",
+    "page/month": "หน้าต่อเดือน|หน้า/เดือน",
+    "sheet": "แผ่น|sheets|sheet",
+    "page": "หน้า|pages|page",
     "lm": "ANSI lumens|ANSI lumen|ลูเมน|lumens|lumen|lm",
     "nit": "แคนเดลา/ตารางเมตร|cd/m2|nits|nit",
     "mAh": "มิลลิแอมป์ชั่วโมง|mAh",
     "Wh": "วัตต์ชั่วโมง|Wh|Whr",
     "dB": "เดซิเบล|dBA|dB",
-    "C": "องศาเซลเซียส|°C|องศา",
+    "°C": "องศาเซลเซียส|°C",
+    "degree": "องศา|degrees|degree",
     "%": "เปอร์เซ็นต์|%",
     "rpm": "รอบต่อนาที|รอบ/นาที|rpm",
     "U": "U",
@@ -63,6 +66,8 @@ SPELLINGS = {
     "user": "ผู้ใช้งาน|ผู้ใช้|users|user",
     "x": "เท่า",
     "port": "ช่อง|พอร์ต|พอร์ท|ports|port",
+    "bay": "bays|bay",
+    "vlan": "VLANs|VLAN",
     "slot": "สล็อต|slots|slot",
     "unit": "หน่วย|ตัว|อัน|ดวง|ลูก|เส้น|จอ|units|unit|ea",
     "set": "ชุด|เครื่อง|sets|set",
@@ -70,7 +75,7 @@ SPELLINGS = {
 _BLANKS = re.compile(r"[-\s]")
 NAMES = {_BLANKS.sub("", word).lower(): name for name, row in SPELLINGS.items() for word in row.split("|")}
 TIMES = {"year", "month", "day", "working day", "hour", "minute", "second"}
-COUNTED = {"", "unit", "set", "port", "slot"}  # how a thing is counted; the thing itself says by what name
+COUNTED = {"", "bay", "unit", "set", "port", "slot"}  # how a thing is counted; the thing itself says by what name
 UNIT = any_of((word for row in SPELLINGS.values() for word in row.split("|")), behind_digits=True)
 
 
