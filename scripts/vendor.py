@@ -31,13 +31,11 @@ class Package(NamedTuple):
 
 PACKAGES = [
     Package("bootstrap", "5.3.8", "MIT", "static/vendor/bootstrap", {
-        "dist/css/bootstrap.min.css": "bootstrap.min.css",
-        "dist/js/bootstrap.bundle.min.js": "bootstrap.bundle.min.js",
+        "dist/css/bootstrap.min.css": "bootstrap.min.css", "dist/js/bootstrap.bundle.min.js": "bootstrap.bundle.min.js",
         "LICENSE": "LICENSE.txt",
     }),
     Package("htmx.org", "2.0.11", "0BSD", "static/vendor/htmx", {
-        "dist/htmx.min.js": "htmx.min.js",
-        "LICENSE": "LICENSE.txt",
+        "dist/htmx.min.js": "htmx.min.js", "LICENSE": "LICENSE.txt",
     }),
     Package("@fontsource-variable/noto-sans-thai", "5.3.0", "OFL-1.1", "static/vendor/noto-sans-thai", {
         "files/noto-sans-thai-thai-wght-normal.woff2": "noto-sans-thai-thai-wght-normal.woff2",
@@ -50,6 +48,9 @@ PACKAGES = [
         "700Bold/Sarabun_700Bold.ttf": "Sarabun-Bold.ttf",
         "700Bold_Italic/Sarabun_700Bold_Italic.ttf": "Sarabun-BoldItalic.ttf",
         "LICENSE_FONT": "OFL.txt",
+    }),
+    Package("@expo-google-fonts/noto-emoji", "0.4.7", "OFL-1.1", "static/fonts/paper", {
+        "400Regular/NotoEmoji_400Regular.ttf": "NotoEmoji-Regular.ttf", "LICENSE_FONT": "NotoEmoji-OFL.txt",
     }),
     Package("axe-core", "4.14.1", "MPL-2.0", "tests/vendor", {
         "axe.min.js": "axe.min.js",

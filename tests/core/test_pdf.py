@@ -1,5 +1,6 @@
 """Setting paper: our fonts or none, the same bytes for the same data, and other threads go on."""
 
+import re
 import threading
 from datetime import UTC, datetime
 
@@ -48,6 +49,20 @@ def test_a_missing_font_is_a_fault_and_no_other_font_steps_in(templates):
     templates("odd", '#set text(font: "TH Sarabun New")\nก')
     with pytest.raises(pdf.PaperFault, match="font"):
         pdf.render("odd", {})
+
+
+@pytest.mark.parametrize("name", ["_office", "labels"])
+def test_every_paper_has_pictures_for_what_phones_type(templates, name):
+    """Without a font that knows them, all look alike: the box for what is missing."""
+    fonts = re.search(r"font: (\([^)]*\))", (pdf.CHECKOUT / f"templates/documents/{name}.typ").read_text())[1]
+    templates("letter", f"#set text(font: {fonts})\n#json(bytes(sys.inputs.data)).text")
+    typed = ["🙏", "😭", "⚠️", "✅", "👍🏽", "🖨️", "\ue000"]
+    assert len({picture_of(pdf.render("letter", {"text": text})) for text in typed}) == len(typed)
+
+
+def picture_of(paper):
+    with pypdfium2.PdfDocument(paper) as document:
+        return document[0].render().to_pil().tobytes()
 
 
 def test_no_fonts_at_all_is_a_fault(templates, tmp_path, monkeypatch):
