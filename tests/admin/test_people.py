@@ -207,6 +207,18 @@ def test_the_list_finds_sorts_and_pages(admin: Visitor) -> None:
     assert "ไม่พบผู้ใช้" in admin.get("/admin/users?q=ไม่มีใคร&state=disabled").text
 
 
+def test_the_role_is_picked_on_the_page(admin: Visitor) -> None:
+    """The pick keeps words and state, and shows again what was picked."""
+    cast.technician()
+    page = admin.get("/admin/users?role=technician&q=@&state=active").text
+    form = re.search(r'<form class="pick-line".*?</form>', page, re.DOTALL)
+    assert form
+    assert re.findall(r'<option value="([^"]+)"', form[0]) == [role.value for role in Role]
+    assert re.findall(r'<option value="([^"]+)" selected', form[0]) == ["technician"]
+    assert re.findall(r'name="(\w+)" value="([^"]*)"', form[0]) == [("q", "@"), ("state", "active")]
+    assert len(re.findall('row-what">', page)) == 1
+
+
 def test_names_are_shown_as_text(admin: Visitor) -> None:
     person = factories.user(name="<script>alert(1)</script>")
     for page in ("/admin/users", f"/admin/users/{person.id}"):
