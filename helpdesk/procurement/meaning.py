@@ -2,12 +2,13 @@
 the words and phrases lie in `meanings/`, cutting a line into clauses in `items.py`."""
 
 import re
+from itertools import pairwise
 
 from helpdesk.procurement.meanings.attributes import Attribute, attribute_for
 from helpdesk.procurement.meanings.choices import OR, chosen
 from helpdesk.procurement.meanings.operators import Phrase
 from helpdesk.procurement.meanings.quantities import Quantity, quantities, readable
-from helpdesk.procurement.meanings.spelling import without_equivalence
+from helpdesk.procurement.meanings.spelling import without_asides
 from helpdesk.procurement.terms import Meaning, Operator
 
 WISHED = re.compile(r"ถ้ามี|หากมี|ควรมี|ควร(?:จะ)?|พึงมี|อาจมี|พิจารณาเป็นพิเศษ|optional|preferred|if any", re.IGNORECASE)
@@ -62,10 +63,7 @@ def _is_stated(line: str, quantity: Quantity) -> bool:
 
 def _is_one_of_two(line: str, governed: list[Quantity]) -> bool:
     """SATA ไม่น้อยกว่า 1 TB หรือ SSD ไม่น้อยกว่า 250 GB: two ways to meet the clause, which one meaning cannot say."""
-    return any(
-        OR.search(without_equivalence(line[one.finish : other.start]))
-        for one, other in zip(governed, governed[1:], strict=False)
-    )
+    return any(OR.search(without_asides(line[one.finish : other.start])) for one, other in pairwise(governed))
 
 
 def _one_of(line: str, attribute: Attribute, found: list[Quantity]) -> Reading | None:

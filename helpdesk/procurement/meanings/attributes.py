@@ -194,9 +194,11 @@ def attribute_for(unit: str, before: str, behind: str) -> Attribute | None:
     return _named(rows, before) or _named(rows, behind) or next((row for row in rows if unit in row.alone), None)
 
 
-def subject_of(text: str) -> str:
-    """The first word of the table in a text, as printed; nothing when there is none."""
-    found = _words(tuple(ATTRIBUTES)).search(text)
+def subject_of(text: str, unit: str = "") -> str:
+    """The first word in a text, as printed, that names what is measured in this unit, else any word of the table;
+    nothing when there is none."""
+    fitting = tuple(row for row in ATTRIBUTES if unit and row.takes(unit))
+    found = (_words(fitting).search(text) if fitting else None) or _words(tuple(ATTRIBUTES)).search(text)
     return found[0] if found else ""
 
 

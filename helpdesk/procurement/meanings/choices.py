@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from helpdesk.procurement.meanings.features import FEATURES, Feature, about, words_of
 from helpdesk.procurement.meanings.spelling import without_equivalence
@@ -129,7 +130,7 @@ def _joined(text: str, values: list[_Value]) -> Choice:
 
 def _conjunction(text: str, values: list[_Value]) -> str | None:
     """`|` or ` + ` by the words between the values; nothing when both occur: who binds first is not said."""
-    gaps = [text[one.end : other.start] for one, other in zip(values, values[1:], strict=False)]
+    gaps = [text[one.end : other.start] for one, other in pairwise(values)]
     is_or = any(OR.search(gap) or ("/" in gap and values[0].feature.slash == "|") for gap in gaps)
     is_and = any(AND.search(gap) for gap in gaps)
     return None if is_or and is_and else "|" if is_or else " + "

@@ -13,8 +13,8 @@ NEVER = "(?!)"
 @dataclass(frozen=True, eq=False)
 class Feature:
     """`values`: a word of the clause → the value. `about`: the row counts only beside one of these words, and then
-    before all others; `default`: what it means when no value is named. `is_plain`: `has` even for several values, as the
-    sheets write it. `slash`: what `/` means between values. `generic`: a value that says nothing beside a better one."""
+    before all others; `default`: what it means when no value is named. `is_plain`: `has` even for several values, as
+    the sheets write it. `slash`: what `/` means between values. `generic`: says nothing beside a better value."""
 
     key: str
     values: dict[str, str]
@@ -48,7 +48,8 @@ FEATURES = [
     _row("keyboard", "ภาษาไทย=Thai|ไทย=Thai|ภาษาอังกฤษ=English|อังกฤษ=English", "แป้นพิมพ์|คีย์บอร์ด|keyboard"),
     _row(
         "os",
-        "ลิขสิทธิ์=licensed OS|windows server=Windows Server|windows=Windows|linux=Linux|ubuntu=Ubuntu|android=Android|ios=iOS|ipados=iPadOS|macos=macOS|chrome os=ChromeOS",
+        "ลิขสิทธิ์=licensed OS|windows server=Windows Server|windows=Windows|linux=Linux"
+        "|ubuntu=Ubuntu|android=Android|ios=iOS|ipados=iPadOS|macos=macOS|chrome os=ChromeOS",
         "ระบบปฏิบัติการ|operating system|windows",
     ),
     _row("antivirus", "=antivirus", "ป้องกันไวรัส|antivirus|anti-virus"),
@@ -62,8 +63,8 @@ FEATURES = [
     ),
     _row(
         "wifi",
-        "wi-fi 7=802.11be|wi-fi 6e=802.11ax|wi-fi 6=802.11ax|wi-fi 5=802.11ac|802.11a=802.11a|802.11b=802.11b|802.11g=802.11g"
-        "|802.11n=802.11n|802.11ac=802.11ac|802.11ax=802.11ax|802.11be=802.11be|wi-fi=Wi-Fi|เชื่อมต่อไร้สาย=Wi-Fi"
+        "wi-fi 7=802.11be|wi-fi 6e=802.11ax|wi-fi 6=802.11ax|wi-fi 5=802.11ac|802.11a=802.11a|802.11b=802.11b"
+        "|802.11g=802.11g|802.11n=802.11n|802.11ac=802.11ac|802.11ax=802.11ax|802.11be=802.11be|wi-fi=Wi-Fi|เชื่อมต่อไร้สาย=Wi-Fi"
         "|ระบบเครือข่ายไร้สาย=Wi-Fi|wireless lan=Wi-Fi|bluetooth=Bluetooth|cellular=Cellular|lte=LTE|5g=5G|4g=4G",
         "",
         "plain",
@@ -134,7 +135,8 @@ FEATURES = [
     ),
     _row(
         "usb",
-        "usb type-c=USB Type-C|usb-c=USB Type-C|type-a=USB Type-A|type-b=USB Type-B|type-c=USB Type-C|usb type-a=USB Type-A|usb type-b=USB Type-B|usb=USB",
+        "usb type-c=USB Type-C|usb-c=USB Type-C"
+        "|type-a=USB Type-A|type-b=USB Type-B|type-c=USB Type-C|usb type-a=USB Type-A|usb type-b=USB Type-B|usb=USB",
         "",
         "",
         "USB",

@@ -14,7 +14,8 @@ WITHIN = "ภายใน"
 FEWEST_LINES = 480
 SIZES = {
     "full hd": "1920x1080", "fhd": "1920x1080", "qhd": "2560x1440", "wqhd": "2560x1440", "4k uhd": "3840x2160",
-    "uhd": "3840x2160", "4k": "3840x2160", "svga": "800x600", "xga": "1024x768", "wxga": "1280x800", "wuxga": "1920x1200",
+    "uhd": "3840x2160", "4k": "3840x2160",
+    "svga": "800x600", "xga": "1024x768", "wxga": "1280x800", "wuxga": "1920x1200",
 }  # fmt: skip
 _BY = r"\s*(?:x|\*)\s*"
 _IN_BRACKETS = r"(?:\s*\([^()\d]{1,30}\))?"
@@ -30,8 +31,8 @@ QUANTITY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`low` and `high` as a specification writes them (`high` empty but for a range); `start:end` is the number with its
-    unit, `begin:finish` the same with the phrase around it."""
+    """`low` and `high` as a specification writes them (`high` empty but for a range); `start:end` is the number with
+    its unit, `begin:finish` the same with the phrase around it."""
 
     low: str
     high: str
