@@ -28,13 +28,19 @@ PLACES = (
     Place("home.start", _l("วันนี้"), "home", Permission.HOME_SEE),
     Place("tickets.index", _l("แจ้งซ่อม"), "wrench", Permission.TICKETS_SEE, queries.waiting_for_me),
     Place("inventory.index", _l("ครุภัณฑ์"), "monitor", Permission.EQUIPMENT_SEE),
+    Place("procurement.index", _l("จัดหา"), "file", Permission.PROCUREMENT_SEE, queries.papers_for_me),
     Place("notifications.outbox", _l("เมลที่ส่ง"), "mail", Permission.OUTBOX_SEE),
     Place("admin.users", _l("ผู้ใช้"), "people", Permission.USERS_EDIT),
     Place("admin.schools", lazy_pgettext("menu", "โรงเรียน"), "school", Permission.SCHOOLS_EDIT),
     Place("admin.settings", _l("ตั้งค่า"), "gear", Permission.SETTINGS_EDIT),
 )
 SCAN = "inventory.scan"
-ALONE = {"tickets", "inventory", "notifications"}  # features with one place in the menu: all their pages are there
+ALONE = {
+    "tickets",
+    "inventory",
+    "procurement",
+    "notifications",
+}  # features with one place in the menu: all their pages are there
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,89 @@
+"""One route for every verb of a specification: the page that asks for its words, and its carrying out."""
+
+from typing import Any
+
+from flask import Response, abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response as Answer
+
+from helpdesk.accounts.permissions import Permission
+from helpdesk.accounts.signing_in import current_actor
+from helpdesk.core.doors import keeps_form, requires
+from helpdesk.core.errors import Forbidden, NotFound, Refused, Stale, typed_fields
+from helpdesk.core.forms import check_version
+from helpdesk.core.i18n import refusals
+from helpdesk.core.lifecycle import Step
+from helpdesk.core.transaction import writing
+from helpdesk.procurement import queries, shown
+from helpdesk.procurement.lifecycle import SPEC_STEPS
+from helpdesk.procurement.models import Spec
+from helpdesk.procurement.spec_forms import StepForm, form_of
+from helpdesk.procurement.views import bp
+
+
+@bp.get("/procurement/<string:number>/<string:word>")
+@bp.get("/procurement/drafts/<int:draft_id>/<string:word>")
+@requires(Permission.PROCUREMENT_SEE)
+def ask(word: str, number: str | None = None, draft_id: int | None = None) -> str:
+    """The page of a step that needs words; a single button has none."""
+    step, spec = _step(word), queries.page_of(current_actor(), number, draft_id)
+    if step.verb not in shown.ASK_FOR_WORDS:
+        abort(405, valid_methods=["POST"])
+    require(spec, step)
+    return _page(step, spec, form_of(step.verb, spec))
+
+
+@bp.post("/procurement/<string:number>/<string:word>")
+@bp.post("/procurement/drafts/<int:draft_id>/<string:word>")
+@requires(Permission.PROCUREMENT_SEE)
+@keeps_form
+def carry_out(word: str, number: str | None = None, draft_id: int | None = None) -> Response | Answer | tuple[str, int]:
+    """Carry a step out: 404 not visible, 403 not allowed, 422 words missing, 409 stale or refused."""
+    step, spec = _step(word), queries.page_of(current_actor(), number, draft_id)
+    if not step.allows(current_actor(), spec):
+        raise Forbidden
+    form = form_of(step.verb, spec)
+    if not form.validate():
+        require(spec, step)
+        return _page(step, spec, form), form.answer_status
+
+    def write() -> dict[str, Any]:
+        fresh = queries.page_of(current_actor(), number, draft_id)
+        check_version(fresh)
+        getattr(fresh, step.verb)(by=current_actor(), **form.words())
+        return fresh.address()
+
+    try:
+        address = writing(write)
+    except Stale:
+        return changed_meanwhile(queries.page_of(current_actor(), number, draft_id), step.verb), 409
+    return redirect(url_for(**address), 303)
+
+
+def require(spec: Spec, step: Step) -> None:
+    """Raises Forbidden or, where only the state stands in the way, Refused."""
+    if not step.allows(current_actor(), spec):
+        raise Forbidden
+    if not step.starts_from(spec.status):
+        raise Refused(refusals.wrong_state(step.title, spec.status.title))
+
+
+def changed_meanwhile(spec: Spec, verb: str) -> str:
+    """What the other did, and what was typed here: to be sent on where the step is still there, else to be copied."""
+    change = queries.last_change(spec)
+    context: dict[str, Any] = {"change": shown.entry(change) if change else None, "typed": typed_fields()}
+    if spec.can(verb, current_actor()):
+        context["version"] = spec.version
+    return render_template("errors/stale.html", latest_url=url_for(**spec.address()), **context)
+
+
+def _step(word: str) -> Step:
+    step = SPEC_STEPS.get(word.replace("-", "_"))
+    if step is None or step.sources == () or "_" in word or step.weight in shown.NEVER_BUTTONS:
+        raise NotFound
+    return step
+
+
+def _page(step: Step, spec: Spec, form: StepForm) -> str:
+    return render_template(
+        "procurement/step.html", step=step, spec=spec, form=form, url=shown.step_url(spec, step.verb)
+    )
