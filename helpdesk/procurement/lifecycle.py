@@ -184,6 +184,14 @@ class refusals:
         return _("ขอเหตุผลของข้อที่เห็นต่างจากที่ระบบเสนอ")
 
     @staticmethod
+    def not_all_declared(names: str) -> str:
+        return _("ยังรอ %(names)s แสดงส่วนได้เสีย ถ้ามาไม่ได้ ให้บันทึกว่าพ้นหน้าที่ก่อน", names=names)
+
+    @staticmethod
+    def conflict_serves(names: str) -> str:
+        return _("%(names)s มีส่วนได้เสีย ให้บันทึกว่าพ้นหน้าที่ก่อน แล้วจึงปิดผลได้", names=names)
+
+    @staticmethod
     def no_quorum(needed: int) -> str:
         return _("องค์ประชุมไม่ครบ ต้องมีกรรมการอย่างน้อย %(needed)d คน รวมประธาน", needed=needed)
 

@@ -87,6 +87,11 @@ class Offer(Identified, Base):
     def stands(self) -> bool:
         return self.withdrawn_at is None
 
+    @property
+    def is_in(self) -> bool:
+        """Whether it is in the race: neither withdrawn nor excluded."""
+        return self.stands and self.excluded_at is None
+
     def price_with_vat(self, vat_percent: int) -> Decimal | None:
         """Baht for one unit with VAT; None where nobody said whether it is in."""
         return with_vat(self.price, self.vat_included, vat_percent)
