@@ -1,0 +1,87 @@
+"""Clauses about an edition or generation: DDR4, Wi-Fi 6, USB 3.2, PoE+, 80 PLUS Gold."""
+
+import re
+
+from helpdesk.procurement.judging import stance
+from helpdesk.procurement.judging.ladders import LADDERS, Mention, of_family
+from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
+from helpdesk.procurement.judging.wording import plain
+from helpdesk.procurement.terms import Meaning, Operator
+
+OR_BETTER = re.compile(
+    r"หรือ(?:ดี|สูง|ใหม่|มาก|เร็ว)กว่า|ขึ้นไป|or (?:better|higher|newer|above|later|faster)|ไม่ต่ำกว่า|ไม่น้อยกว่า|อย่างน้อย|at least|\bmin"
+)
+DENIED_BEFORE = re.compile(
+    r"(?:ไม่มี|ไม่รองรับ|ไม่ใช่|ไม่ได้|ไม่รวม|\bno|\bnot|\bwithout|\bnon|w/o)[\s-]*(?:ช่อง|พอร์ต|ระบบ|ฟังก์ชัน|a|any|support)?\s*$"
+)
+DENIED_BEHIND = re.compile(
+    r"\s*[:=]?\s*\(?\s*(?:ไม่มี|ไม่รองรับ|ไม่รวม|none\b|no\b|not (?:supported|included|available)|n/a)"
+)
+
+
+def allows_better(clause: Meaning) -> bool:
+    """Whether the clause takes something newer too."""
+    return clause.operator == Operator.GE or OR_BETTER.search(plain(clause.text)) is not None
+
+
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is said not to be."""
+    return bool(DENIED_BEFORE.search(text[:start]) or DENIED_BEHIND.match(text[end:]))
+
+
+def judge_edition(clause: Meaning, asked: Mention, offered: str) -> Judgement:
+    """The offered edition of the asked family against the asked one."""
+    text = plain(offered)
+    found = of_family(text, asked.family)
+    if not found:
+        return unclear("not_mentioned", asked=asked.shown)
+    if all(is_denied(text, one.start, one.end) for one in found):
+        return failed("says_no")
+    found = [one for one in found if not is_denied(text, one.start, one.end)]
+    dated = [one for one in found if one.step is not None]
+    if stance.OPTIONAL.search(text):
+        return unclear("optional_part")
+    if asked.step is None:
+        return passed("named", asked=asked.shown)
+    if not dated:
+        return unclear("edition_not_stated", asked=asked.shown)
+    judged = [_stand(clause, asked, one) for one in dated]
+    if LADDERS[asked.family].highest:
+        return max(judged, key=lambda one: (one.meets, one.verdict == "better", one.verdict == "unclear"))
+    return agreed(judged)
+
+
+def _stand(clause: Meaning, asked: Mention, offered: Mention) -> Judgement:
+    assert asked.step is not None
+    assert offered.step is not None
+    gaps = {"offered": offered.shown, "asked": asked.shown}
+    (low, high), (wanted, most) = offered.step, asked.step
+    if clause.operator == Operator.LE:
+        return unclear("edition_not_stated", asked=asked.shown)
+    if (low, high) == (wanted, most):
+        return _same_kind(gaps)
+    if asked.family == "ip" and not _seals_as_well(int(low), int(wanted)):
+        return failed("less_than", **gaps)
+    if low >= most:
+        return _newer(clause, asked, gaps)
+    if high < wanted:
+        return failed("older", **gaps)
+    return unclear("edition_not_stated", asked=asked.shown)
+
+
+def _seals_as_well(offered: int, asked: int) -> bool:
+    """Both digits of an IP code count: dust and water."""
+    return offered // 10 >= asked // 10 and offered % 10 >= asked % 10
+
+
+def _same_kind(gaps: dict[str, str]) -> Judgement:
+    low_power = {gaps["offered"].startswith("lp"), gaps["asked"].startswith("lp")}
+    return passed("equals", **gaps) if len(low_power) == 1 else unclear("other_variant", **gaps)
+
+
+def _newer(clause: Meaning, asked: Mention, gaps: dict[str, str]) -> Judgement:
+    if clause.operator == Operator.EQ:
+        return failed("differs", **gaps)
+    if allows_better(clause) or LADDERS[asked.family].compatible:
+        return better("newer", **gaps)
+    return unclear("newer_not_asked", **gaps)

@@ -1,0 +1,186 @@
+"""Which rule a clause is judged by: its number and unit, its picture size, its terms."""
+
+import re
+from collections.abc import Callable
+
+from helpdesk.procurement.judging import editions, features, ownership, resolutions, stance, standards
+from helpdesk.procurement.judging.counted import judge_count
+from helpdesk.procurement.judging.ladders import mentions
+from helpdesk.procurement.judging.measured import Bound, bound_of, judge_measured
+from helpdesk.procurement.judging.prices import judge_price
+from helpdesk.procurement.judging.quantities import COUNTED, same_dimension, unit_of
+from helpdesk.procurement.judging.readings import NUMBER, UNIT
+from helpdesk.procurement.judging.regions import judge_centres
+from helpdesk.procurement.judging.terms_of_service import judge_delivery, judge_warranty
+from helpdesk.procurement.judging.verdicts import Judgement, all_kept, any_kept, unclear
+from helpdesk.procurement.judging.wording import plain
+from helpdesk.procurement.terms import Meaning, Operator
+
+NUMERIC = frozenset({Operator.GE, Operator.LE, Operator.EQ, Operator.RANGE})
+PLUS = re.compile(r"(?<!poe)(?<!poe\+)(?<!sfp)(?<!80)(?<!80 )(?<!wsxga)(?<!hd)\s*\+\s*(?=\S)")
+PRICE = re.compile(r"price|ราคา|cost")
+WARRANTY = re.compile(r"warrant|รับประกัน|guarantee")
+DELIVERY = re.compile(r"deliver|ส่งมอบ|lead[_ ]time")
+CENTRES = re.compile(r"service_?\s?cent|ศูนย์บริการ|ศูนย์ซ่อม")
+BOUNDED = re.compile(
+    rf"(?P<sign>ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ไม่เกิน|ไม่มากกว่า|at least|≥|≤|>=|<=)\s*(?P<value>{NUMBER})\s*-?\s*(?P<unit>{UNIT})"
+)
+AT_MOST_SIGNS = frozenset({"ไม่เกิน", "ไม่มากกว่า", "≤", "<="})
+EXCLUSIVE = ("panel", "ssdbus")
+NOT_BESIDE_A_NUMBER = frozenset({"ethernet", "label", "layer"})
+
+
+def judge_by_meaning(clause: Meaning, offered: str, machine: str) -> Judgement:
+    """The verdict on an answer that says something of its own."""
+    if clause.operator in NUMERIC:
+        return _judge_number(clause, offered)
+    value = clause.value
+    if ownership.asks_same_brand(clause):
+        return ownership.judge_brand(offered, machine)
+    if clause.operator == Operator.ONE_OF:
+        return any_kept([judge_term(clause, term, offered) for term in re.split(r"\s*(?:\||,|หรือ)\s*", value) if term])
+    if clause.operator == Operator.ALL_OF:
+        return all_kept(
+            [
+                judge_term(clause, term, offered)
+                for term in re.split(r"\s*(?:,|;)\s*|" + PLUS.pattern, value, flags=re.I)
+                if term
+            ]
+        )
+    return _judge_having(clause, value, offered)
+
+
+def _judge_having(clause: Meaning, value: str, offered: str) -> Judgement:
+    """`|` is one of, `+` all of."""
+    ways = []
+    for way in value.split("|"):
+        terms = [term.strip() for term in re.split(PLUS.pattern, way, flags=re.IGNORECASE) if term.strip()]
+        ways.append(all_kept([judge_term(clause, term, offered) for term in terms]) if terms else unclear("no_value"))
+    judged = any_kept(ways)
+    if judged.meets and _text_asks_for_a_number(clause):
+        return all_kept([judged, *_also_asked(clause, None, offered)])
+    return judged
+
+
+def _text_asks_for_a_number(clause: Meaning) -> bool:
+    return BOUNDED.search(plain(clause.text)) is not None
+
+
+def judge_term(clause: Meaning, term: str, offered: str) -> Judgement:
+    """One asked thing: an attachment, a licence, a standard, a picture size, an edition or a property."""
+    text = plain(term)
+    if ownership.asks_attachment(clause, term):
+        return ownership.judge_attachment(offered)
+    if ownership.asks_licence(term):
+        return ownership.judge_licence(clause, term, offered)
+    if named := standards.standards_in(text):
+        return standards.judge_standard(clause, named[0], offered)
+    if size := resolutions.asked_size(text):
+        return resolutions.judge_resolution(clause, size, offered)
+    return _judge_edition_or_property(clause, text, offered)
+
+
+def _judge_edition_or_property(clause: Meaning, term: str, offered: str) -> Judgement:
+    named = [one for one in mentions(term) if one.step is not None]
+    rest = term
+    for one in reversed(named):
+        rest = rest[: one.start] + " " + rest[one.end :]
+    if not named and not features.features_in(term):
+        named, rest = list(mentions(term)), ""
+    judged = [editions.judge_edition(clause, one, offered) for one in named]
+    if not judged or features.features_in(rest):
+        judged.append(features.judge_feature(clause, rest, offered))
+    return all_kept(judged)
+
+
+def _judge_number(clause: Meaning, offered: str) -> Judgement:
+    unit = "fold" if clause.unit.strip().lower() == "x" else unit_of(clause.unit) if clause.unit else None
+    size = resolutions.asked_size(clause.value)
+    if size and unit in ("pixel", None):
+        return resolutions.judge_resolution(clause, size, offered)
+    about = f"{plain(clause.attribute)} {plain(clause.text)}"
+    if unit is None and PRICE.search(about) and not clause.unit:
+        unit = "baht"
+    if unit is None:
+        return _judge_version(clause, offered)
+    if unit == "dpi" and size:
+        clause = Meaning(clause.attribute, clause.operator, str(min(size)), clause.unit, clause.mandatory, clause.text)
+    bound = bound_of(clause, unit)
+    if bound is None:
+        return unclear("clause_unreadable")
+    return all_kept([_by_unit(clause, bound, offered, about), *_also_asked(clause, bound, offered)])
+
+
+def _judge_version(clause: Meaning, offered: str) -> Judgement:
+    """A number without a unit: the edition of what the clause names."""
+    named = [one for one in mentions(plain(clause.value)) if one.step is not None]
+    if not named:
+        numbers = re.findall(NUMBER, plain(clause.value))
+        named = [one for one in mentions(plain(clause.text)) if one.step and numbers and numbers[0] in one.shown]
+    families = {one.family for one in named}
+    if len(families) != 1:
+        return unclear("clause_unreadable")
+    return editions.judge_edition(clause, named[0], offered)
+
+
+def _by_unit(clause: Meaning, bound: Bound, offered: str, about: str) -> Judgement:
+    rules: list[tuple[bool, Callable[[], Judgement]]] = [
+        (bound.unit == "baht" and PRICE.search(about) is not None, lambda: judge_price(bound, offered)),
+        (
+            same_dimension(bound.unit, "day") and bool(WARRANTY.search(about)),
+            lambda: judge_warranty(clause, bound, offered),
+        ),
+        (same_dimension(bound.unit, "day") and bool(DELIVERY.search(about)), lambda: judge_delivery(bound, offered)),
+        (bound.unit in COUNTED and bool(CENTRES.search(about)), lambda: judge_centres(clause, bound, offered)),
+    ]
+    for applies, rule in rules:
+        if applies:
+            return rule()
+    if bound.unit in ("port", "piece") and (counted := judge_count(clause, bound, offered)):
+        return counted
+    judged = judge_measured(clause, bound, offered)
+    return all_kept([judged, *_kind_kept(clause, offered)]) if judged.meets and bound.unit not in COUNTED else judged
+
+
+def _kind_kept(clause: Meaning, offered: str) -> list[Judgement]:
+    """What the clause says of the kind beside its number: SSD, DDR4, an IPS panel."""
+    text, words = plain(offered), plain(clause.text)
+    judged = [
+        editions.judge_edition(clause, one, offered)
+        for one in mentions(words)
+        if one.step is not None and one.family not in NOT_BESIDE_A_NUMBER
+    ]
+    asked, there = features.features_in(words), features.features_in(text)
+    if "ssd" in asked and "hdd" not in asked and "ssd" not in there:
+        judged.append(unclear("not_mentioned", asked="SSD"))
+    for name in asked:
+        if features.FEATURES[name][0] in EXCLUSIVE and "หรือ" not in words:
+            judged.append(features.judge_feature(clause, name, offered))
+    return judged
+
+
+def _also_asked(clause: Meaning, bound: Bound | None, offered: str) -> list[Judgement]:
+    """Further bounds that stand in the clause's text beside the one in its value."""
+    judged = []
+    for match in BOUNDED.finditer(plain(clause.text)):
+        unit, value = unit_of(re.sub(r"\s+", "", match["unit"])), match["value"].replace(",", "")
+        if unit is None or (bound and same_dimension(unit, bound.unit)) or (unit in COUNTED and value == "1"):
+            continue
+        operator = Operator.LE if match["sign"] in AT_MOST_SIGNS else Operator.GE
+        further = Meaning("", operator, value, unit, clause.mandatory, clause.text)
+        if (more := bound_of(further, unit)) is not None:
+            judged.append(
+                _by_unit(further, more, offered, plain(clause.text)) if unit != "baht" else unclear("clause_unreadable")
+            )
+    return judged
+
+
+def echoes(clause: Meaning, text: str) -> str | None:
+    """The reason key of an answer without a value of its own: the clause again, equivalence, a promise."""
+    about = f"{plain(clause.attribute)} {plain(clause.text)}"
+    own_words = stance.ECHO.search(text) or (stance.COMPLIES.search(text) and clause.operator in NUMERIC)
+    if own_words or stance.BOUND.search(text):
+        return "repeats"
+    if stance.AT_MOST.search(text) and clause.operator in NUMERIC and not DELIVERY.search(about):
+        return "repeats"
+    return stance.puts_off(text)

@@ -1,0 +1,212 @@
+"""Clauses with a number and a unit: the offered value stands against the asked one."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from helpdesk.procurement.judging import stance
+from helpdesk.procurement.judging.attribution import Placed, answers, asked_things, dimension_of, placed
+from helpdesk.procurement.judging.quantities import COUNTED, converted, factor
+from helpdesk.procurement.judging.readings import NUMBER, Numbers, Reading, Role, read, value_of
+from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
+from helpdesk.procurement.judging.wording import plain
+from helpdesk.procurement.terms import Meaning, Operator
+
+ABOUT_A_MAXIMUM = re.compile(r"สูงสุด|\bmax|turbo|boost|เทอร์โบ|up to|peak|_max")
+ABOUT_A_CAPABILITY = re.compile(r"รองรับ|สามารถ|ขยาย|supports?|expand|upgrad")
+ALWAYS_STATED_AS_MAXIMUM = frozenset({"flux", "luminance", "density"})
+NO_MERIT = frozenset({"frequency", "mass", "money"})  # a margin here is no better machine, only a kept clause
+MEMORY = frozenset({"ram", "vram", "cache"})
+ADDS_UP = frozenset({"ram"})
+NEEDS_NO_UNIT = frozenset({"money", "cores", "threads", "ports", "pieces", "sites", "persons"})
+ROUGH = Decimal("0.02")  # "about" may be so far off
+DECIMAL_STEP = re.compile(r"1(?:\.0*)?(?:E[+-]?\d+)?|0?\.0*1|10*")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What is asked, in numbers."""
+
+    operator: Operator
+    low: Decimal
+    high: Decimal
+    unit: str
+
+    @property
+    def shown(self) -> str:
+        """The asked number for people."""
+        return figure(self.low) if self.low == self.high else f"{figure(self.low)}-{figure(self.high)}"
+
+
+def figure(value: Decimal) -> str:
+    """12.50 → 12.5, 1E+3 → 1000."""
+    text = f"{value.quantize(Decimal('0.0001')) if abs(value) < 10**15 else value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def bound_of(clause: Meaning, unit: str) -> Bound | None:
+    """The clause's numbers, or nothing when its value is no number or span."""
+    value = re.sub(r":\s*1$", "", plain(clause.value))
+    numbers = [value_of(word) for word in re.findall(NUMBER, value)]
+    rest = re.sub(rf"{NUMBER}|\s|-|~|ถึง|to|\.\.", "", value)
+    wanted = 2 if clause.operator == Operator.RANGE else 1
+    if len(numbers) != wanted or None in numbers or (rest and not re.fullmatch(r"[a-z\"'%ก-๎:/]*", rest)):
+        return None
+    values = sorted(number for number in numbers if number is not None)
+    assert clause.operator is not None
+    return Bound(clause.operator, values[0], values[-1], unit)
+
+
+def judge_measured(clause: Meaning, bound: Bound, offered: str) -> Judgement:
+    """The verdict on an answer to a clause with a number; what denies or limits may turn it to people."""
+    text = plain(offered)
+    if stance.NAKED_DENIAL.fullmatch(text):
+        return failed("says_no") if bound.operator == Operator.GE else unclear("says_no")
+    judged = _by_numbers(clause, bound, read(offered))
+    if judged.meets and (doubt := _doubt(text)):
+        return unclear(doubt)
+    return judged
+
+
+def _doubt(text: str) -> str | None:
+    if stance.OPTIONAL.search(text):
+        return "optional_part"
+    return "denies_something" if stance.DENIAL.search(text) else None
+
+
+def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
+    dimension = dimension_of(bound.unit)
+    asked = asked_things(clause, dimension)
+    everything = placed(numbers, bound.unit)
+    own = [one for one in everything if answers(one, asked)] or _without_unit(numbers, dimension, bound.unit)
+    if numbers.broken:
+        return unclear("number_unreadable")
+    if not own:
+        return _no_value(numbers, everything)
+    chosen, only_maximum = _firm(own, clause, bound, dimension)
+    memory = bool(MEMORY & asked.keys())
+    judged = agreed([_against(bound, values, one, dimension) for one, values in _values(chosen, bound, memory, asked)])
+    if only_maximum and judged.meets:
+        return unclear("only_a_maximum", asked=bound.shown)
+    return judged
+
+
+def _no_value(numbers: Numbers, others: list[Placed]) -> Judgement:
+    if others:
+        return unclear("number_of_another_thing")
+    if any(one.unit for one in numbers.readings):
+        return unclear("other_unit")
+    return unclear("unit_not_stated") if numbers.readings else unclear("no_value")
+
+
+def _without_unit(numbers: Numbers, dimension: str, unit: str) -> list[Placed]:
+    """A lone number where only one unit can be meant."""
+    bare = [one for one in numbers.readings if one.unit is None and not one.spelling]
+    alone = len(bare) == 1 and len(numbers.readings) - len(bare) == sum(
+        one.unit == "percent" for one in numbers.readings
+    )
+    return [Placed(replace(bare[0], unit=unit), {})] if alone and dimension in NEEDS_NO_UNIT else []
+
+
+def _firm(own: list[Placed], clause: Meaning, bound: Bound, dimension: str) -> tuple[list[Placed], bool]:
+    """The readings that count, and whether only a maximum is left of them. What is there counts; a maximum counts
+    where the clause itself speaks of one, and against a clause that sets an upper limit."""
+    about_maximum = is_about_a_maximum(clause)
+    if bound.operator == Operator.LE:
+        firm = [one for one in own if one.reading.role != Role.LOWER]
+        return (firm, False) if firm else (own, True)
+    if dimension == "frequency" and about_maximum:
+        boosted = [o for o in own if o.reading.role == Role.UPPER or o.labels.get("clock") == "boost"]
+        return boosted or [o for o in own if o.labels.get("clock") != "base"] or own, False
+    if about_maximum or dimension in ALWAYS_STATED_AS_MAXIMUM:
+        highest = [one for one in own if one.reading.role == Role.UPPER]
+        return (highest if highest and about_maximum else own), False
+    exact = [one for one in own if one.reading.role == Role.EXACT and not _is_only_supported(one, dimension)]
+    exact = [one for one in exact if one.labels.get("clock") != "boost"]
+    return (exact, False) if exact else (own, True)
+
+
+def is_about_a_maximum(clause: Meaning) -> bool:
+    """Whether the clause asks for what can be reached, not for what is there."""
+    text = f"{plain(clause.attribute)} {plain(clause.text)}"
+    return bool(ABOUT_A_MAXIMUM.search(text) or ABOUT_A_CAPABILITY.search(text))
+
+
+def _is_only_supported(one: Placed, dimension: str) -> bool:
+    return one.reading.supported and dimension == "data"
+
+
+def _values(
+    chosen: list[Placed], bound: Bound, memory: bool, asked: dict[str, set[str]]
+) -> Iterable[tuple[Reading, list[Decimal]]]:
+    """Each reading with all numbers that it may mean in the asked unit."""
+    additive = bool(ADDS_UP & asked.keys())
+    total = Decimal(0)
+    for one in chosen:
+        reading = one.reading
+        assert reading.unit is not None
+        ends = [reading.low] if reading.low == reading.high else [reading.low, reading.high]
+        if reading.times:
+            sums = [end * reading.times for end in ends]
+            ends = sums if additive else ends + sums
+        values = [value for end in ends for value in converted(end, reading.unit, bound.unit, memory=memory)]
+        total += values[0] if values else 0
+        yield reading, values
+    if additive and len({(one.reading.start) for one in chosen}) > 1 and not any(o.reading.times for o in chosen):
+        yield chosen[0].reading, [total]
+
+
+def _against(bound: Bound, values: list[Decimal], reading: Reading, dimension: str) -> Judgement:
+    judged = agreed([_compare(bound, value, dimension) for value in values]) if values else unclear("other_unit")
+    if reading.approx and bound.operator in (Operator.GE, Operator.LE):
+        wider = [value * (1 + side * ROUGH) for value in values for side in (-1, 1)]
+        if len({_compare(bound, value, dimension).meets for value in wider}) > 1:
+            return unclear("about_the_limit", asked=bound.shown)
+    if judged.meets or not values or _is_exact(reading, bound):
+        return judged
+    rounding = Decimal(1).scaleb(int(reading.low.as_tuple().exponent)) / 2
+    rounded = [v for side in (-1, 1) for v in converted(reading.low + side * rounding, reading.unit or "", bound.unit)]
+    return (
+        unclear("about_the_limit", asked=bound.shown)
+        if any(_compare(bound, v, dimension).meets for v in rounded)
+        else judged
+    )
+
+
+def _is_exact(reading: Reading, bound: Bound) -> bool:
+    """Whether the units differ by a round factor, so that nothing was rounded when the value was written."""
+    between = factor(reading.unit or "", bound.unit)
+    return (
+        between is None or set(between.normalize().as_tuple().digits) <= {1} or bound.unit in ("year", "day", "month")
+    )
+
+
+def _compare(bound: Bound, value: Decimal, dimension: str) -> Judgement:
+    gaps = {"offered": figure(value), "asked": bound.shown}
+    checks: dict[Operator, Callable[[], Judgement]] = {
+        Operator.GE: lambda: _at_least(bound.low, value, dimension, gaps),
+        Operator.LE: lambda: _at_most(bound.high, value, dimension, gaps),
+        Operator.EQ: lambda: passed("equals", **gaps) if value == bound.low else failed("differs", **gaps),
+        Operator.RANGE: lambda: (
+            passed("within", **gaps) if bound.low <= value <= bound.high else failed("outside", **gaps)
+        ),
+    }
+    return checks[bound.operator]()
+
+
+def _at_least(asked: Decimal, value: Decimal, dimension: str, gaps: dict[str, str]) -> Judgement:
+    if value > asked:
+        return (passed if dimension in NO_MERIT else better)("more_than", **gaps)
+    return passed("equals", **gaps) if value == asked else failed("less_than", **gaps)
+
+
+def _at_most(asked: Decimal, value: Decimal, dimension: str, gaps: dict[str, str]) -> Judgement:
+    if value < asked:
+        return (passed if dimension in NO_MERIT else better)("less_than", **gaps)
+    return passed("equals", **gaps) if value == asked else failed("more_than", **gaps)
+
+
+def is_count(unit: str) -> bool:
+    """Whether the unit counts things."""
+    return unit in COUNTED

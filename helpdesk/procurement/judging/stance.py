@@ -1,0 +1,57 @@
+"""Answers that are none: the requirement again, a claimed equivalence, a promise for later, a denial."""
+
+import re
+
+BOUND = re.compile(
+    r"ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่ตำ่กว่า|ไม่ตํ่ากว่า|ไม่ตำกว่า|ไม่น้อยไปกว่า|อย่างน้อย|อย่างต่ำ|มากกว่า|สูงกว่า|ดีกว่า|เหนือกว่า|≥|>=|=>|>|"
+    r"at least|no less than|not less than|minimum of|more than|greater than|better than|exceeds?|ขึ้นไป|"
+    r"or (?:better|higher|above|more|newer|greater)|equal or|\d\s*\+(?!\s*[\da-zก-๎])"
+)
+AT_MOST = re.compile(
+    r"ไม่เกิน|ไม่มากกว่า|น้อยกว่า|ต่ำกว่า|เบากว่า|เร็วกว่า|≤|<=|=<|<|less than|under|below|no more than|not more than|not exceed\w*|at most"
+)
+ECHO = re.compile(
+    r"ตามข้อกำหนด|ตามที่\S*กำหนด|ตาม\s*(?:ร่าง\s*)?tor|ตาม\s*\(?spec|ตามสเป[กคซ]|ตามคุณลักษณะ|ตามคุณสมบัติ|ตามประกาศ|ตามเอกสาร|ตามเงื่อนไข|"
+    r"ตามรายละเอียด|ตามขอบเขต|ตามแบบ|ตามความต้องการ|ตามที่ระบุ|ตามที่ร้องขอ|ตามข้อ|ตรงตาม(?!มาตรฐาน)|เป็นไปตาม(?!มาตรฐาน)|ถูกต้องตาม(?!กฎหมาย|มาตรฐาน)|"
+    r"ครบถ้วน|ครบตาม|รับทราบ|ยอมรับ|ยินดี|as required|as specified|as per|per (?:tor|spec)|according to|same as (?:spec|tor|req)|"
+    r"meets? (?:the |all )?(?:spec|require|tor)|full compliance|fully compl\w+|ผ่านเกณฑ์|ผ่านข้อกำหนด|ตามมาตรฐานผู้ผลิต"
+)
+COMPLIES = re.compile(r"\bcompl(?:y|ies|ied|iant|iance)\b|\bconforms?\b|\bmeets?\b")
+EQUIVALENCE = re.compile(
+    r"เทียบเท่า|เทียบเคียง|เทียบได้|หรือเทียบ|คล้าย|ใกล้เคียง|equivalent|\bequiv\b|compatible|similar|เทียบ(?=\s|$)|เสมือนจริง|ประมาณการ"
+)
+DEFERRED = re.compile(
+    r"จะ(?:จัดส่ง|ส่ง|แนบ|แจ้ง|ดำเนิน|จัดหา|นำ|ยื่น|ติดตั้ง)|ภายหลัง|รอ(?:ยืนยัน|ข้อมูล|เอกสาร|ผล|แจ้ง|การ)|\btb[cad]\b|to be (?:confirmed|advised|announced|defined)|"
+    r"\blater\b|to follow|สอบถาม|ติดต่อ|ขึ้นอยู่|ขึ้นกับ|แล้วแต่|depend\w*|subject to|(?<!จ)อาจ|น่าจะ|คาดว่า|ไม่ระบุ|ไม่แน่|ไม่ทราบ|\?|"
+    r"กำลัง(?:ขอ|ยื่น|ดำเนิน|จะ|รอ)|อยู่ระหว่าง|pending|in progress|expired?|หมดอายุ|to be\b|บางรุ่น|some models|เฉพาะรุ่น|varies|ตามรุ่น|n/a|"
+    r"หากมี|ถ้ามี|ตามความเหมาะสม|ตามจริง"
+)
+OPTIONAL = re.compile(
+    r"optional|\boptions?\b|อุปกรณ์เสริม|ออปชั่?น|ทางเลือก|เลือกเพิ่ม|เลือกซื้อ|ซื้อเพิ่ม|ซื้อแยก|แยกซื้อ|แยกต่างหาก|แยกจำหน่าย|จำหน่ายแยก|ขายแยก|สั่งเพิ่ม|สั่งซื้อ|"
+    r"เพิ่มเงิน|มีค่าใช้จ่าย|คิดเพิ่ม|คิดค่า|add-?\s?on|sold separately|extra cost|additional cost|ชำระเพิ่ม|ต้องซื้อ|ต้องเพิ่ม|ติดตั้งเพิ่ม|เพิ่มภายหลัง|"
+    r"(?<!hd )(?<!4k )\bready\b|upgradable|upgradeable|via (?:adapter|adaptor|dongle|converter)|ผ่าน(?:ตัวแปลง|อแดปเตอร์|อะแดปเตอร์|adapter|dongle|usb)|"
+    r"ตัวแปลง|dongle|converter|แปลงจาก|ดองเกิล"
+)
+DENIAL = re.compile(
+    r"ไม่มี(?!วันหมดอายุ)|ไม่รองรับ|ไม่รวม|ไม่ได้|ไม่สามารถ|ไม่ผ่าน|ไม่แนบ|ไม่ใช่|ไม่พบ|ไม่เสนอ|ไม่ครบ|ไม่ให้|ไม่ตรง|ไม่ถึง|ไม่พร้อม|ปราศจาก|ยกเว้น|เว้น|ขาด|"
+    r"\bno\b(?!\.)|\bnot\b|\bnone\b|\bnon\b|without|\bw/o\b|exclud\w*|\bexcl\b|\bnil\b|\black\w*|\bn't\b|except"
+)
+EXCLUDED_PART = re.compile(r"ไม่รวม|ยกเว้น|เว้น|exclud\w*|\bexcl\b|except|ไม่ถึง|ไม่ใช่|\bnot\b")
+NAKED_DENIAL = re.compile(
+    r"(?:ไม่มี|ไม่รองรับ|ไม่ได้แนบ|ไม่แนบ|ไม่มีให้|none|no|nil|not available|not supported|not included|ไม่ได้|ไม่มีครับ|ไม่มีค่ะ|0)\.?"
+)
+NAKED_CLAIM = re.compile(
+    r"(?:มี|มีครับ|มีค่ะ|ใช่|yes|ok|okay|✓|✔|/|ผ่าน|รองรับ|ได้|support(?:ed|s)?|มีให้|มีครบ|included|available|pass|ตรง|√|☑|y|✅)[\s.]*"
+)
+
+
+def repeats(text: str) -> bool:
+    """Whether the answer repeats the requirement instead of a value of its own."""
+    return BOUND.search(text) is not None or ECHO.search(text) is not None
+
+
+def puts_off(text: str) -> str | None:
+    """The reason key of an answer that commits to nothing: equivalence, later, it depends."""
+    if EQUIVALENCE.search(text):
+        return "equivalence_claimed"
+    return "put_off" if DEFERRED.search(text) else None

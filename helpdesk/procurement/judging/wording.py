@@ -1,0 +1,102 @@
+"""The text of an answer in one spelling: signs, digits, number words. What the words mean is read elsewhere."""
+
+import re
+from functools import lru_cache
+
+from helpdesk.core.thai import normalise
+
+LONGEST = 2000  # characters of an answer that are read; a longer one goes to people
+SAME_SIGN = str.maketrans(
+    dict.fromkeys("×✕✖⨯", "x")
+    | dict.fromkeys("‐‑‒–—―−﹣", "-")
+    | dict.fromkeys("″”“‟〃", '"')
+    | dict.fromkeys("’‘′", "'")
+    | dict.fromkeys("≥≧", "≥")
+    | dict.fromkeys("≤≦", "≤")
+    | {"~": "~", "～": "~", "\t": " ", "•": ";", "●": ";", "·": ";", "®": "", "™": "", "©": ""}
+    | {chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys("\n\r\v\f\u0085\u2028\u2029", ";")
+)
+NO_CONTENT = re.compile(r"[\s.\-_;]*")
+
+DIGITS = {"หนึ่ง": 1, "เอ็ด": 1, "สอง": 2, "ยี่": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9}
+PLACES = {"สิบ": 10, "ร้อย": 100, "พัน": 1000, "หมื่น": 10_000, "แสน": 100_000}
+MILLION = "ล้าน"
+ONE_WORD = "|".join(sorted([*DIGITS, *PLACES, MILLION, "ศูนย์"], key=len, reverse=True))
+AFTER_A_NUMBER = (
+    "ปี|เดือน|วัน|สัปดาห์|อาทิตย์|ชั่วโมง|ชม|นาที|วินาที|ช่อง|พอร์ต|พอร์ท|แกน|คอร์|เธรด|หน่วย|ตัว|อัน|เครื่อง|ชุด|แห่ง|"
+    "ศูนย์|สาขา|จุด|บาท|นิ้ว|กิโล|กรัม|กก|กิกะ|จิกะ|เมกะ|เทรา|เทอรา|วัตต์|โวลต์|หน้าต่อ|หน้า/|แผ่น|ลูเมน|ลูเมนส์|เต้า|"
+    "gb|mb|tb|ghz|mhz|kg|port|year|month|day|core|thread|ซม|เซน|มม|มิล|เมตร|เท่า|สล็อต|ก้อน|ใบ|สี|เสา|ล้านพิกเซล"
+)
+THAI_NUMBER = re.compile(
+    rf"(?<![ก-๎0-9])(?<![0-9]\s)(?P<lead>[ก-๎]*?)(?P<word>(?:{ONE_WORD})+)"
+    rf"(?:(?=\s*(?:{AFTER_A_NUMBER}))|(?P<alone>)(?=\s*(?:ถ้วน)?\s*(?:[(),;/]|$)))"
+)
+MAY_STAND_BEFORE = ("", "จำนวน", "ราคา", "เป็นเงิน", "รวม")
+ENGLISH = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"],
+        [*range(1, 11), 12],
+        strict=True,
+    )
+)
+ENGLISH_CORES = {"single": 1, "dual": 2, "quad": 4, "hexa": 6, "octa": 8, "deca": 10}
+ENGLISH_NUMBER = re.compile(rf"\b({'|'.join(ENGLISH)})\b(?=[\s-]*[a-zก-๎])")
+CORES = re.compile(rf"\b({'|'.join(ENGLISH_CORES)})[\s-]*cores?\b")
+
+
+@lru_cache(maxsize=20_000)
+def plain(text: str) -> str:
+    """Lower case, Arabic digits, one sign for each meaning, line breaks as `;`, numbers in figures."""
+    text = normalise(text[: LONGEST + 1].translate(SAME_SIGN)).translate(SAME_SIGN)
+    text = re.sub(r"''", '"', text)
+    text = THAI_NUMBER.sub(_figures, text)
+    text = CORES.sub(lambda found: f"{ENGLISH_CORES[found[1]]} cores", text)
+    text = ENGLISH_NUMBER.sub(lambda found: str(ENGLISH[found[1]]), text)
+    return " ".join(text.split())
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell is empty or holds only dashes and dots."""
+    return NO_CONTENT.fullmatch(plain(text)) is not None
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits only, for comparing names: `Wi-Fi 6` → `wifi6`."""
+    return re.sub(r"[\W_]+", "", plain(text))
+
+
+def number_of(word: str) -> int | None:
+    """สองหมื่นสองพัน → 22000; nothing where the words do not make one number."""
+    head, million, tail = word.rpartition(MILLION)
+    if million:
+        above, below = number_of(head) if head else None, _below_a_million(tail) if tail else 0
+        return None if above is None or below is None else above * 1_000_000 + below
+    return _below_a_million(word)
+
+
+def _below_a_million(word: str) -> int | None:
+    if word == "ศูนย์":
+        return 0
+    total, digit, last_place = 0, None, 10_000_000
+    for part in re.findall(ONE_WORD, word):
+        if part in DIGITS:
+            if digit is not None or last_place == 1:
+                return None
+            digit = DIGITS[part]
+        elif part in PLACES and PLACES[part] < last_place and (digit is not None or part in ("สิบ", "ร้อย")):
+            last_place = PLACES[part]
+            total += (1 if digit is None else digit) * last_place
+            digit = None
+        else:
+            return None
+    if digit is not None and 10 < last_place < 10_000_000 and not word.endswith("เอ็ด"):
+        return None  # พันห้า is said for 1,500 and written for 1,005
+    return total + (digit or 0)
+
+
+def _figures(found: re.Match[str]) -> str:
+    number = number_of(found["word"])
+    if found["alone"] is not None and found["lead"] not in MAY_STAND_BEFORE:
+        return found[0]
+    return found[0] if number is None else f"{found['lead']} {number} "
