@@ -9,6 +9,7 @@ def init_app(app: Flask) -> None:
         import_views,
         label_views,
         models,
+        picture_views,
         piece_views,
         review_views,
         scan_views,

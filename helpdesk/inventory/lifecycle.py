@@ -34,4 +34,13 @@ STEPS = table(
     Step("register", (), (), Permission.EQUIPMENT_EDIT, ("supply_officer", "importer"), _l("ลงทะเบียน")),
     Step("edit", None, (), Permission.EQUIPMENT_EDIT, ("supply_officer",), _l("แก้ไข")),
     Step("move", None, (), Permission.EQUIPMENT_EDIT, ("supply_officer",), _l("ย้าย")),
+    Step(
+        "remove_picture",
+        None,
+        (),
+        Permission.EQUIPMENT_EDIT,
+        ("supply_officer",),
+        _l("เอารูปออก"),
+        needs_version=False,
+    ),
 )

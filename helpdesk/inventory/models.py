@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from helpdesk.accounts.grants import session_of
 from helpdesk.accounts.models import Org
 from helpdesk.core.dates import now
 from helpdesk.core.lifecycle import Living, verb
@@ -204,6 +205,10 @@ class Equipment(Identified, Versioned, Living, Base):
         self, *, by: Any, org: Org, from_place: str, to_place: str, location: Location | None = None, reason: str = ""
     ) -> None:
         self.org, self.location = org, location
+
+    @verb
+    def remove_picture(self, *, by: Any, picture: "Picture") -> None:
+        session_of(self).delete(picture)
 
     def __str__(self) -> str:
         return self.name

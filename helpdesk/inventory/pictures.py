@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Response
 
 from helpdesk.core import uploads
-from helpdesk.core.errors import NotFound
+from helpdesk.core.errors import NotFound, found
 from helpdesk.core.pictures import Held, held_in, send_picture
 from helpdesk.core.stored import folder_of
 from helpdesk.core.uploads import EncodedPicture
@@ -21,6 +21,11 @@ def held(pictures: Iterable[EncodedPicture]) -> AbstractContextManager[Held]:
 
 def rows(names: Iterable[str]) -> list[Picture]:
     return [Picture(name=name) for name in names]
+
+
+def named(name: str, known: Iterable[Picture]) -> Picture:
+    """Of these the one of this name; raises NotFound."""
+    return found(next((row for row in known if row.name == name), None))
 
 
 def send(name: str, known: Iterable[Picture]) -> Response:

@@ -87,6 +87,7 @@ def show(equipment_id: int) -> str:
         open_tickets=[row for row in piece.open_tickets if _sees_ticket(actor, row)],
         timeline_entries=history.lines(queries.history(piece)),
         photos_of_piece=[_picture(piece, row.name) for row in piece.pictures],
+        may_remove=piece.can("remove_picture", actor),
         sticker_url=public_url("report.sticker", code=piece.code),
         report_url=url_for("report.report", e=piece.code),
         edit_url=url_for("inventory.edit", equipment_id=piece.id) if piece.can("edit", actor) else None,
@@ -159,4 +160,5 @@ def _picture(piece: Equipment, name: str) -> dict[str, str]:
     return {
         "url": url_for("inventory.picture", equipment_id=piece.id, name=name),
         "thumb_url": url_for("inventory.picture", equipment_id=piece.id, name=uploads.thumb_of(name)),
+        "remove_url": url_for("inventory.remove_picture", equipment_id=piece.id, name=name),
     }

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from helpdesk.core.activity import Activity
 from helpdesk.extensions import db
+from helpdesk.inventory import pictures
 from helpdesk.inventory.models import Equipment, Location, Precision
 from tests import cast, factories
 
@@ -79,6 +80,23 @@ def test_says_at_the_field_what_is_wrong_and_keeps_the_rest(officer, field, type
     assert said in page
     assert "Canon จำได้" in page
     assert len(pieces()) == 1
+
+
+def test_a_picture_is_removed_after_asking_with_its_files(officer, new_client, app):
+    officer.submit("/equipment/new", NEW | {"photos": [photo()]}, content_type="multipart/form-data")
+    [piece] = pieces()
+    picture = f"/equipment/{piece.id}/pictures/{piece.pictures[0].name}"
+    path = f"{picture}/remove-picture"
+    assert f'href="{path}"' in officer.get(f"/equipment/{piece.id}").text
+    assert "เอารูปนี้ออกไหม" in officer.get(path).text
+    assert officer.get(picture).status_code == 200
+    assert factories.sign_in(new_client(), cast.technician()).submit(path).status_code == 403
+    assert officer.submit(path).status_code == 303
+    assert piece.pictures == []
+    assert list(pictures.folder().rglob("*.jpg")) == []
+    assert officer.get(picture).status_code == officer.submit(path).status_code == 404
+    assert "เอารูปออก" in officer.get(f"/equipment/{piece.id}").text
+    assert (last().kind, last().actor_name) == ("equipment.remove_picture", "นางปราณี พัสดุ")
 
 
 def test_keeps_pictures_and_shows_them_only_to_who_sees_the_piece(officer, new_client):
