@@ -11,7 +11,7 @@ PAGES = {
     "teacher": (
         *("/", "/tickets", "/tickets/{fresh}", "/tickets/{mended}", "/tickets/{mended}/accept", "/equipment"),
         *("/equipment/{piece}", "/equipment/{gone}", "/equipment/{elsewhere}", "/scan", "/scan?q=nosuch", "/profile"),
-        *("/outbox", "/tickets/{new}/receive"),
+        *("/equipment/labels", "/tickets/{new}/receive"),
     ),
     "other_teacher": ("/", "/tickets", "/equipment?q=nosuch"),
     "head_teacher": ("/", "/equipment/{piece}"),
@@ -58,7 +58,7 @@ ANSWERS = {
     "/nosuch": 404,
     "/scan?q=nosuch": 404,
     "/equipment/{elsewhere}": 404,
-    "/outbox": 403,
+    "/equipment/labels": 403,
     "/tickets/{new}/receive": 405,
     "/tickets/{closed}/hold": 409,
 }
