@@ -32,9 +32,14 @@ class SignIn(Identified, Base):
 
 
 class Setting(Base):
-    """What an administrator sets: office name, days, thresholds. Deployment settings are in `config.py`."""
+    """What an administrator sets: office name, days, thresholds. Deployment settings are in `config.py`.
+
+    In the history they are one thing, number 0; which one was changed stands in the details.
+    """
 
     __tablename__ = "settings"
+    KIND = "setting"
+    id = 0
 
     key: Mapped[str] = mapped_column(String(60), primary_key=True)
     value: Mapped[Any] = mapped_column(String(2000))

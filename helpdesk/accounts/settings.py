@@ -5,7 +5,9 @@ from typing import Any
 from flask import g, has_app_context
 from sqlalchemy import select
 
+from helpdesk.accounts.actors import Actor
 from helpdesk.accounts.models import Setting
+from helpdesk.core.activity import record
 from helpdesk.extensions import db
 
 DEFAULTS: dict[str, Any] = {
@@ -30,12 +32,15 @@ def setting(key: str) -> Any:
     return default if value is None else type(default)(value)
 
 
-def change(key: str, value: Any) -> None:
-    """Set it in the running transaction."""
+def change(key: str, value: Any, by: Actor | None = None) -> None:
+    """Set it in the running transaction; what a person changes goes into the history. Settings hold no secrets."""
     assert key in DEFAULTS, key
-    db.session.merge(Setting(key=key, value=str(value)))
+    before, after = str(setting(key)), str(value)
+    row = db.session.merge(Setting(key=key, value=after))
     if has_app_context():
         g.pop("settings", None)
+    if by is not None and before != after:
+        record("change", row, by=by, details={"key": key, "before": before, "after": after})
 
 
 def _all() -> dict[str, str]:

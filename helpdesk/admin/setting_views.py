@@ -39,7 +39,7 @@ def settings() -> str | tuple[str, int] | Response:
 
     def step() -> None:
         for key in KEYS:
-            change(key, form[key].data or "")
+            change(key, form[key].data or "", by=current_actor())
 
     writing(step)
     flash(_("บันทึกการตั้งค่าแล้ว"))

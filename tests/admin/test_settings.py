@@ -2,9 +2,12 @@
 
 import pytest
 from flask import g
+from sqlalchemy import select
 
 from helpdesk.accounts.settings import setting
+from helpdesk.core.activity import Activity
 from helpdesk.core.dates import now
+from helpdesk.extensions import db
 from helpdesk.tickets.lifecycle import Priority, TicketState
 from tests import cast, factories
 from tests.visitor import Visitor
@@ -39,6 +42,18 @@ def test_settings_are_kept_and_shown(admin: Visitor) -> None:
     answer = admin.submit("/admin/settings", FIELDS | {"accept_after_days": "0", "accept_reminder_days": "x"})
     assert answer.status_code == 422
     assert "เขียนแบบ 3,10" in answer.text
+
+
+def test_who_changed_what_is_kept_and_what_stayed_is_not(admin: Visitor) -> None:
+    admin.submit("/admin/settings", FIELDS)
+    admin.submit("/admin/settings", FIELDS | {"repair_days_low": "60"})
+    last = db.session.scalars(select(Activity).where(Activity.kind == "setting.change").order_by(Activity.id)).all()
+    assert [row.details["key"] for row in last].count("repair_days_low") == 2
+    assert last[-1].details == {"key": "repair_days_low", "before": "30", "after": "60"}
+    assert last[-1].actor_name == "นายอรุณ ดูแลระบบ"
+    assert len(last) == len(FIELDS) + 1
+    assert admin.submit("/admin/settings", FIELDS | {"repair_days_low": "0"}).status_code == 422
+    assert len(db.session.scalars(select(Activity)).all()) == len(last)
 
 
 def test_a_changed_promise_is_what_a_ticket_is_measured_by(admin: Visitor, new_client) -> None:  # type: ignore[no-untyped-def]
