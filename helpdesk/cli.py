@@ -8,6 +8,7 @@ from flask import Flask
 from flask.cli import FlaskGroup, with_appcontext
 
 from helpdesk.config import BadConfiguration
+from helpdesk.procurement.commands import compare_offers
 
 
 def _create() -> Flask:
@@ -43,6 +44,7 @@ class Migrations(click.Group):
 
 
 group = FlaskGroup(create_app=_create, add_version_option=False, add_default_commands=False)
+group.add_command(compare_offers)  # needs neither settings nor database
 
 
 def init_app(app: Flask) -> None:

@@ -4,7 +4,8 @@ What the columns mean is the readers' matter."""
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import date, datetime, time
 from itertools import chain, islice
 from pathlib import Path
@@ -37,7 +38,8 @@ def read_rows(source: Path | bytes, is_header: Callable[[Row], bool]) -> Iterato
         if start.startswith(WORKBOOK_SIGNS):
             yield from _sheet_with_header(file, is_header)
         else:
-            yield from _with_header(_csv_rows(file), is_header)
+            with closing(_csv_rows(file)) as rows:
+                yield from _with_header(rows, is_header)
 
 
 def text_of(cell: object) -> str:
@@ -81,7 +83,7 @@ def _with_header(rows: Iterator[Row], is_header: Callable[[Row], bool]) -> Itera
     return chain(first, rows)
 
 
-def _csv_rows(file: BinaryIO) -> Iterator[Row]:
+def _csv_rows(file: BinaryIO) -> Generator[Row, None, None]:
     encoding = _encoding(file)
     text = io.TextIOWrapper(file, encoding=encoding, newline="")
     try:
