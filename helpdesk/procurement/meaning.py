@@ -6,13 +6,18 @@ from itertools import pairwise
 
 from helpdesk.procurement.meanings.attributes import Attribute, attribute_for
 from helpdesk.procurement.meanings.choices import OR, chosen
+from helpdesk.procurement.meanings.items import split_items
 from helpdesk.procurement.meanings.operators import Phrase
-from helpdesk.procurement.meanings.quantities import Quantity, quantities, readable
+from helpdesk.procurement.meanings.quantities import Quantity, has_unread, quantities, readable
 from helpdesk.procurement.meanings.spelling import without_asides
 from helpdesk.procurement.terms import Meaning, Operator
 
+__all__ = ["guess", "split_items"]
+
 WISHED = re.compile(r"ถ้ามี|หากมี|ควรมี|ควร(?:จะ)?|พึงมี|อาจมี|พิจารณาเป็นพิเศษ|optional|preferred|if any", re.IGNORECASE)
 HOW_MANY = re.compile(r"จำนวน\s*$")
+Reading = tuple[str, Operator, str, str]
+UNKNOWN: Reading = ("", Operator.TEXT, "", "")
 DIRECT = {Phrase.AT_LEAST: Operator.GE, Phrase.AT_MOST: Operator.LE}
 
 
@@ -24,9 +29,6 @@ def guess(text: str) -> Meaning:
     return Meaning(attribute, operator, value, unit, not WISHED.search(line), text)
 
 
-Reading = tuple[str, Operator, str, str]
-
-
 def _measured(line: str) -> Reading | None:
     """A clause about a quantity: the first that a phrase governs, else the first whose attribute is known."""
     found = quantities(line)
@@ -34,6 +36,8 @@ def _measured(line: str) -> Reading | None:
     strong = [quantity for quantity in governed if quantity.phrase is not Phrase.BETTER]
     if governed:
         return _governed(line, strong or governed, found)
+    if has_unread(line):
+        return UNKNOWN
     for place, quantity in enumerate(found):
         attribute = _attribute(line, quantity, len(line))
         if attribute and _is_stated(line, quantity):
@@ -46,7 +50,7 @@ def _governed(line: str, governed: list[Quantity], found: list[Quantity]) -> Rea
     stop = governed[1].begin if len(governed) > 1 else len(line)
     attribute = _attribute(line, quantity, stop)
     if not attribute and not quantity.unit:
-        return None
+        return None if quantity.phrase is Phrase.BETTER else UNKNOWN
     if _is_one_of_two(line, governed) or len(_choices(line, found[found.index(quantity) :])) > 1:
         return (attribute.key if attribute else "", Operator.TEXT, "", "")
     return _reading(attribute, quantity)
@@ -111,4 +115,4 @@ def _named(line: str) -> Reading:
     """A clause about what a thing has or is."""
     if choice := chosen(line):
         return choice.attribute, choice.operator, choice.value, ""
-    return "", Operator.TEXT, "", ""
+    return UNKNOWN

@@ -9,7 +9,7 @@ from helpdesk.procurement.meanings.spelling import any_of
 from helpdesk.procurement.meanings.units import COUNTED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Attribute:
     """`units` as in `units.SPELLINGS`; the first is what a bare number counts. `alone`: those units say enough by
     themselves. `less_is_better` turns หรือดีกว่า round."""

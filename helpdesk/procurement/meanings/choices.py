@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from helpdesk.procurement.meanings.features import FEATURES, Feature, about, words_of
@@ -180,8 +181,12 @@ def _spread(text: str) -> str:
     """802.11 b/g/n → 802.11b/802.11g/802.11n; RAID 0, 1 → RAID 0, RAID 1; Wi-Fi ac → 802.11ac."""
     text = WIFI_LETTERS.sub(r"802.11\2", text)
     for pattern, form in SPREADS:
-        text = pattern.sub(lambda found, form=form: PART.sub(lambda part: form.format(part[1]), found[1]), text)
+        text = pattern.sub(partial(_each_with, form), text)
     return text
+
+
+def _each_with(form: str, found: re.Match[str]) -> str:
+    return PART.sub(lambda part: form.format(part[1]), found[1])
 
 
 def _overlap(one: _Value, other: _Value) -> bool:

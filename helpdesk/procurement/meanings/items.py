@@ -1,8 +1,8 @@
 """A line of a catalogue cut into clauses that each ask one thing: `CPU ≥ 6 แกนหลัก 12 แกนเสมือน; SSD ≥ 250-500 GB`."""
 
 import re
-from itertools import pairwise
 from collections.abc import Iterator
+from itertools import pairwise
 
 from helpdesk.procurement.meanings.attributes import subject_of
 from helpdesk.procurement.meanings.choices import OR, chosen
@@ -21,8 +21,8 @@ NOTHING_BETWEEN = re.compile(r"[\s,(]*(?:และ)?[\s,]*")
 
 
 def split_items(text: str) -> list[str]:
-    """The clauses of a line, each readable by `guess`. Of a range by edition (`≥ 4-8 GB`) the lower end is taken and the
-    range noted behind it. A clause cut from another begins with the same subject."""
+    """The clauses of a line, each readable by `guess`. Of a range by edition (`≥ 4-8 GB`) the lower end is taken and
+    the range noted behind it. A clause cut from another begins with the same subject."""
     parts = (readable(part).strip(" ,") for part in PARTS.split(text))
     return [clause for part in parts if part for clause in _clauses(part)]
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from helpdesk.procurement.meanings.units import UNIT
 
-FIGURES = r"(?:\d{1,3}(?:,\d{3})++(?!,?\d)|\d++(?!,\d{3}))(?:\.\d++)?+"
-NUMBER = rf"(?<![A-Za-z\d.]){FIGURES}"
+FIGURES = r"(?:\d{1,3}(?:,\d{3})++(?!,?\d)|\d++(?!,\d{3}))(?:\.\d++)?+(?!\.?\d|[eE][+-]?\d)"
+NUMBER = rf"(?<![A-Za-z\d.])(?<!\s-)(?<!กว่า-){FIGURES}"  # neither 1e309 nor 1.2.3 nor -5 is a quantity
 SCALES = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 DIGITS = {
     "ศูนย์": 0,
@@ -30,7 +30,7 @@ NUMBER_WORDS = re.compile(rf"((?:{BEFORE_WORDS})\s*)({WORDS})(?=\s*(?:{UNIT}))",
 
 FAMILIES = (
     r"usb|hdmi|displayport|dp|bluetooth|bt|pcie?|pci express|sata|wi-?fi|windows|android|ios|macos|gen|version|"
-    r"เวอร์ชัน|รุ่น|แบบที่|cat|rj|wpa|raid|ipv|class|core i|ryzen|layer|level|ระดับ|เล่ม|type|g"
+    r"เวอร์ชัน|รุ่น|แบบที่|cat|rj|wpa|tpm|snmp|tls|ssl|directx|opengl|postscript|pcl|raid|ipv|class|core i|ryzen|layer|level|ระดับ|เล่ม|type|g"
 )
 STANDARDS = r"มอก\.?|tis|iso/iec|iso|iec|en|cispr|ul|astm|jis|rfc|พ\.?ศ\.?"
 NAMES_WITH_DIGITS = [

@@ -34,10 +34,11 @@ BEHIND = {
     Phrase.AT_MOST: "ลงมา|หรือน้อยกว่า|หรือต่ำกว่า|เป็นอย่างมาก|เป็นอย่างสูง|or less|maximum|max",
     Phrase.BETTER: "หรือดีกว่า|หรือที่ดีกว่า|หรือเทียบเท่าหรือดีกว่า|or better",
 }
-_FILLING = (
+FILLING = (
     r"(?:\s|\(|:|จำนวน|ขนาด|ความจุ|ความละเอียด|ความเร็ว|ระดับ|รวมกัน|รวม|ที่|ระยะเวลา|เป็นเวลา|เวลา|ราคา|วงเงิน|กว้าง|เท่ากับ)*+"
 )
 _LOOK_BACK = 60
+GOVERNING = "กว่า|ไม่เกิน|อย่างน้อย|อย่างต่ำ|ขั้นต่ำ|ตั้งแต่|ระหว่าง|เท่ากับ|≥|≤|[<>=]"
 
 
 def _pattern(table: dict[Phrase, str], start: str, end: str) -> re.Pattern[str]:
@@ -45,7 +46,7 @@ def _pattern(table: dict[Phrase, str], start: str, end: str) -> re.Pattern[str]:
     return re.compile(f"{start}(?:{choices}){end}", re.IGNORECASE)
 
 
-_BEFORE = _pattern(BEFORE, "", f"{_FILLING}$")
+_BEFORE = _pattern(BEFORE, "", f"{FILLING}$")
 _BEHIND = _pattern(BEHIND, r"\s*(?:\([^()]*\)\s*)?", "")
 
 

@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
-from helpdesk.procurement.meanings.numbers import FIGURES, NUMBER, SCALES, figures, scaled, without_names
-from helpdesk.procurement.meanings.operators import Phrase, phrase_before, phrase_behind
+from helpdesk.procurement.meanings.numbers import FIGURES, NUMBER, SCALES, WORDS, figures, scaled, without_names
+from helpdesk.procurement.meanings.operators import FILLING, GOVERNING, Phrase, phrase_before, phrase_behind
 from helpdesk.procurement.meanings.spelling import any_of, plain
 from helpdesk.procurement.meanings.units import TIMES, UNIT, unit_named
 
 TO_ONE = ":1"
+MOST = 60
 WITHIN = "ภายใน"
 FEWEST_LINES = 480
 SIZES = {
@@ -17,6 +19,7 @@ SIZES = {
     "uhd": "3840x2160", "4k": "3840x2160",
     "svga": "800x600", "xga": "1024x768", "wxga": "1280x800", "wuxga": "1920x1200",
 }  # fmt: skip
+UNREAD = re.compile(rf"(?:{GOVERNING}){FILLING}(?:[-+±]?\d|{WORDS})", re.IGNORECASE)
 _BY = r"\s*(?:x|\*)\s*"
 _IN_BRACKETS = r"(?:\s*\([^()\d]{1,30}\))?"
 _SPAN = rf"\s*(?:{UNIT})?\s*(?:-|~|ถึง|to)\s*"
@@ -57,9 +60,14 @@ def readable(text: str) -> str:
 
 
 def quantities(text: str) -> list[Quantity]:
-    """All quantities of a `readable` text, in order."""
+    """The quantities of a `readable` text, in order, `MOST` at most."""
     masked = without_names(text)
-    return [_quantity(masked, found) for found in QUANTITY.finditer(masked)]
+    return [_quantity(masked, found) for found in islice(QUANTITY.finditer(masked), MOST)]
+
+
+def has_unread(text: str) -> bool:
+    """A phrase governs figures that are no quantity: ไม่น้อยกว่า 1e309."""
+    return bool(UNREAD.search(without_names(text)))
 
 
 def _quantity(masked: str, found: re.Match[str]) -> Quantity:
