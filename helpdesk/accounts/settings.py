@@ -21,6 +21,7 @@ DEFAULTS: dict[str, Any] = {
     "repair_days_urgent": 3,
     "repair_days_normal": 7,
     "repair_days_low": 14,
+    "vat_percent": 7,
     "is_demo": 0,
 }
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
 
 from helpdesk.accounts.models import Org, User
@@ -23,10 +23,10 @@ from helpdesk.procurement.finding_models import FrozenSheet, keep
 from helpdesk.procurement.lifecycle import COMPARISON_STEPS, STANDING, ComparisonState, refusals
 from helpdesk.procurement.models import Spec
 from helpdesk.procurement.offer_models import Answer, Offer, Vendor
+from helpdesk.procurement.sheet_file import letter_of
 from helpdesk.procurement.terms import Duty, Method, Verdict
 
 SERIES = "ปค"
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 KEPT = (
     "org_id", "requester_id", "method", "vat_percent", "closes_at", "opens_at", "unsealed_at", "unsealed_by_id",
     "summary", "recommendation", "order_no", "order_date",
@@ -49,7 +49,19 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
     )
     KIND = "comparison"
     STEPS = COMPARISON_STEPS
-    TOLD = ("changes", "note", "reason", "person", "duty", "vendor", "count", "conflict", "has_conflict", "hash")
+    TOLD = (
+        "changes",
+        "note",
+        "reason",
+        "person",
+        "duty",
+        "vendor",
+        "count",
+        "conflict",
+        "has_conflict",
+        "hash",
+        "fingerprint",
+    )
 
     spec_id: Mapped[int] = mapped_column(ForeignKey("specs.id"))
     revision: Mapped[int] = mapped_column(default=1)
@@ -129,6 +141,8 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
         """Open the sheet of an approved specification for offers."""
         if spec.status not in STANDING:
             raise Refused(refusals.not_standing())
+        if session.scalar(select(Comparison.id).where(Comparison.spec_id == spec.id).limit(1)) is not None:
+            raise Refused(refusals.called_before())
         comparison = cls(status=ComparisonState.DRAFT, spec=spec, org_id=spec.org_id, requester_id=by.id)
         comparison._set(fields | {"method": method, "vat_percent": vat_percent, "revision": 1})
         session.add(comparison)
@@ -143,20 +157,29 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
 
     @verb
     def take(self, *, by: Any, vendor: Vendor, answers: Sequence[Mapping[str, Any]] = (), **fields: Any) -> None:
-        """An offer comes in, in time and once from each vendor."""
+        """An offer comes in, in time and once from each vendor; of what it says the history keeps nothing."""
         if self.closes_at is not None and now() > self.closes_at:
             raise Refused(refusals.too_late(self.closes_at))
         if self.unsealed_at is not None:
             raise Refused(refusals.too_late(self.unsealed_at))
-        if vendor.id is not None and any(offer.vendor_id == vendor.id for offer in self.offers):
+        if vendor.id is not None and any(offer.vendor_id == vendor.id for offer in self.standing_offers):
             raise Refused(refusals.vendor_twice(vendor.name))
-        offer = Offer(vendor=vendor, letter=LETTERS[len(self.offers)], **fields)
+        offer = Offer(vendor=vendor, letter=letter_of(len(self.offers)), **fields)
         offer.answer(answers)
         self.offers.append(offer)
         self._touch()
 
     @verb
-    def amend(self, *, by: Any, offer: Offer, answers: Sequence[Mapping[str, Any]] = (), **fields: Any) -> None:
+    def amend(
+        self,
+        *,
+        by: Any,
+        offer: Offer,
+        vendor: str = "",
+        changes: Sequence[str] = (),
+        answers: Sequence[Mapping[str, Any]] = (),
+        **fields: Any,
+    ) -> None:
         """Correct what was typed; a sealed offer cannot be read and so not be corrected, only withdrawn."""
         if not self.is_readable:
             raise Refused(refusals.not_opened())
@@ -166,14 +189,14 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
         self._touch()
 
     @verb
-    def withdraw(self, *, by: Any, offer: Offer, reason: str) -> None:
+    def withdraw(self, *, by: Any, offer: Offer, reason: str, vendor: str = "") -> None:
         offer.withdrawn_at, offer.withdrawn_why = now(), reason
         self._touch()
 
     @verb
     def unseal(self, *, by: Any) -> None:
         if self.opens_at is None or self.unsealed_at is not None:
-            raise Refused(refusals.not_opened())
+            raise Refused(refusals.opened_before(self.unsealed_at))
         if now() < self.opens_at:
             raise Refused(refusals.still_sealed(self.opens_at))
         self.unsealed_at, self.unsealed_by_id = now(), by.id

@@ -13,8 +13,8 @@ from helpdesk.procurement.offer_models import Answer, Offer, OfferPage
 SEAT = ("user_id", "duty", "name", "position", "declared_at", "has_conflict", "conflict", "released_at", "released_why")
 OFFER = (
     "vendor_id", "letter", "brand_model", "price", "vat_included", "quote_no", "quote_date", "valid_until",
-    "warranty_years", "delivery_days", "note", "received_at", "excluded_at", "excluded_why", "withdrawn_at",
-    "withdrawn_why",
+    "warranty_years", "delivery_days", "note", "nonce", "fingerprint", "received_at", "excluded_at", "excluded_why",
+    "withdrawn_at", "withdrawn_why",
 )  # fmt: skip
 ANSWER = ("clause_id", "text", "page", "suggested", "reason")
 

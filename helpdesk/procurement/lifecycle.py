@@ -74,7 +74,7 @@ SPEC_STEPS = table(
 COMPARISON_STEPS = table(
     Step("call", (), (C.DRAFT,), P.PROCUREMENT_PREPARE, PREPARED, _l("เปิดรับข้อเสนอ")),
     Step("edit", (C.DRAFT, C.COMMITTEE), (), P.PROCUREMENT_PREPARE, (*PREPARED, *COMMITTEE), _l("แก้ไข"), "own_form"),
-    Step("take", (C.DRAFT,), (), P.OFFERS_RECEIVE, KEPT, _l("รับข้อเสนอ"), "own_form"),
+    Step("take", (C.DRAFT,), (), P.OFFERS_RECEIVE, KEPT, _l("รับข้อเสนอ"), "own_form", needs_version=False),
     Step("amend", (C.DRAFT,), (), P.OFFERS_RECEIVE, KEPT, _l("แก้ไขข้อเสนอ"), "own_form"),
     Step("withdraw", (C.DRAFT,), (), P.OFFERS_RECEIVE, KEPT, _l("ถอนข้อเสนอ"), "own_form"),
     Step("unseal", (C.DRAFT,), (), P.OFFERS_RECEIVE, (*KEPT, CHAIR), _l("เปิดซอง"), "main"),
@@ -158,6 +158,12 @@ class refusals:
     @staticmethod
     def not_opened() -> str:
         return _("ยังไม่ได้เปิดซอง")
+
+    @staticmethod
+    def opened_before(moment: datetime | None) -> str:
+        if moment is None:
+            return _("ข้อเสนอนี้ไม่ได้ผนึกไว้ อ่านได้อยู่แล้ว")
+        return _("เปิดซองไปแล้วเมื่อ %(moment)s", moment=short_datetime(moment))
 
     @staticmethod
     def too_late(moment: datetime) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from helpdesk.core.dates import now
@@ -45,15 +45,31 @@ class Vendor(Identified, Versioned, Base):
     def __str__(self) -> str:
         return self.name
 
+    def complete(self, **fields: str) -> None:
+        """Take over what was not known of it before; what was known stays."""
+        for key, value in fields.items():
+            if value and not getattr(self, key):
+                setattr(self, key, value)
+
 
 class Offer(Identified, Base):
     """One vendor's offer in one comparison; `price` is for one unit, with or without VAT as `vat_included` says
-    (None: not stated). `letter` is its column: A, B, C …"""
+    (None: not stated). `letter` is its column: A, B, C … Who withdrew may offer anew.
+
+    `fingerprint` is that of what was handed in, made with the secret `nonce` (`sealing.py`).
+    """
 
     __tablename__ = "offers"
     __table_args__ = (
         UniqueConstraint("comparison_id", "letter"),
-        UniqueConstraint("comparison_id", "vendor_id"),
+        Index(
+            "uq_offers_standing_vendor",
+            "comparison_id",
+            "vendor_id",
+            unique=True,
+            sqlite_where=text("withdrawn_at IS NULL"),
+            postgresql_where=text("withdrawn_at IS NULL"),
+        ),
         CheckConstraint("price > 0", name="price_above_nothing"),
         CheckConstraint("(excluded_at IS NULL) = (excluded_why = '')", name="excluded_with_reason"),
         CheckConstraint("(withdrawn_at IS NULL) = (withdrawn_why = '')", name="withdrawn_with_reason"),
@@ -72,6 +88,8 @@ class Offer(Identified, Base):
     warranty_years: Mapped[int | None]
     delivery_days: Mapped[int | None]
     note: Mapped[str] = mapped_column(Text, default="")
+    nonce: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    fingerprint: Mapped[str] = mapped_column(String(64), default="", server_default="")
     received_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     excluded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     excluded_why: Mapped[str] = mapped_column(String(500), default="")
