@@ -20,12 +20,15 @@ from helpdesk.inventory.import_models import Import
 from helpdesk.inventory.models import Equipment
 from helpdesk.notifications.lifecycle import Delivery
 from helpdesk.notifications.models import Message
+from helpdesk.procurement.lifecycle import SpecState
 from helpdesk.tickets.lifecycle import Priority, Result, TicketState
 from helpdesk.tickets.models import Part, Ticket
 from tests import cast, factories
 from tests.databases import Database
 from tests.inventory.test_import import HEADER
 from tests.inventory.test_import_page import LINES, send
+from tests.inventory.test_verbs import NEW
+from tests.procurement import papers
 from tests.serving import LiveServer
 from tests.tickets import reporting
 from tests.visitor import Visitor
@@ -52,7 +55,8 @@ def fill(app: Flask) -> Names:
     piece = reporting.piece(serial="SN-2565-ABCDEFGHIJKLMNOPQRSTUVWXYZ", brand_model="Acer Veriton", unit_price=22000)
     numbers = _people() | _tickets(app.test_client(), piece) | _imports(app.test_client())  # type: ignore[arg-type]
     numbers |= {"piece": piece.id, "sticker": piece.code, "elsewhere": factories.equipment(cast.other_school()).id}
-    numbers |= {"gone": _disposed().id} | _mails()
+    numbers |= {"gone": _disposed().id}
+    numbers |= _pictured(app.test_client()) | _papers() | _mails()  # type: ignore[arg-type]
     db.session.commit()
     return numbers
 
@@ -130,6 +134,19 @@ def _version_of(address: str, officer: Visitor) -> str:
 
 def _disposed() -> Equipment:
     return factories.equipment(cast.school(), condition="disposed", name="เครื่องพิมพ์ที่จำหน่ายแล้ว")
+
+
+def _pictured(visitor: Visitor) -> Names:
+    officer = factories.sign_in(visitor, cast.supply_officer())
+    address = officer.submit("/equipment/new", NEW | {"photos": [reporting.photo()]}).location
+    piece = db.session.get_one(Equipment, int(address.rsplit("/", 1)[1]))
+    return {"pictured": piece.id, "picture": piece.pictures[0].name}
+
+
+def _papers() -> Names:
+    """Specifications before, under and after their approval."""
+    draft, asked, done = (papers.spec(state) for state in (SpecState.DRAFT, SpecState.SUBMITTED, SpecState.PUBLISHED))
+    return {"draft": draft.id, "asked": in_address(asked.doc_no), "published": in_address(done.doc_no)}
 
 
 def _mails() -> Names:
