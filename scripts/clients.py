@@ -18,6 +18,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 SCHOOLS = CHECKOUT / "helpdesk/demo/data/schools.csv"
 SCHOOL = "44029053"
 HELPDESK = [sys.executable, "-m", "helpdesk"]
+OTHER_DATABASE = "PROOFS_OTHER_DATABASE_URL"  # an empty one, beside HELPDESK_DATABASE_URL
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 

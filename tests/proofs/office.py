@@ -1,4 +1,5 @@
-"""An office for a proof: a scratch database, the real server and real workers as processes, on loopback alone."""
+"""An office for a proof: a scratch database, or that of HELPDESK_DATABASE_URL; the real server and real workers as
+processes, on loopback alone."""
 
 import os
 import subprocess
@@ -36,6 +37,8 @@ class Office:
         self.log = (folder / "log.txt").open("ab")
         wanted = {"SECRET_KEY": "only-for-proofs-" + "0123456789abcdef" * 2, "DATA_DIR": folder, "PUBLIC_URL": self.url}
         wanted |= {"RATELIMIT_ENABLED": 0, "MAIL_SERVER": "127.0.0.1", "MAIL_PORT": mail_port} | settings
+        if url := os.environ.get("HELPDESK_DATABASE_URL"):
+            wanted["DATABASE_URL"] = url
         others = {key: value for key, value in os.environ.items() if not key.startswith("HELPDESK_")}
         self.environment = others | {f"HELPDESK_{key}": str(value) for key, value in wanted.items()}
         subprocess.run([*self.helpdesk, "db", "upgrade"], check=True, stdout=self.log, **self.place)
