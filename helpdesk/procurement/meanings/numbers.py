@@ -30,7 +30,8 @@ NUMBER_WORDS = re.compile(rf"((?:{BEFORE_WORDS})\s*)({WORDS})(?=\s*(?:{UNIT}))",
 
 FAMILIES = (
     r"usb|hdmi|displayport|dp|bluetooth|bt|pcie?|pci express|sata|wi-?fi|windows|android|ios|macos|gen|version|"
-    r"เวอร์ชัน|รุ่น|แบบที่|cat|rj|wpa|tpm|snmp|tls|ssl|directx|opengl|postscript|pcl|raid|ipv|class|core i|ryzen|layer|level|ระดับ|เล่ม|type|g"
+    r"เวอร์ชัน|รุ่น|แบบที่|cat|rj|wpa|tpm|snmp|tls|ssl|directx|opengl|postscript|pcl|"
+    r"raid|ipv|class|core i|ryzen|layer|level|ระดับ|เล่ม|type|g"
 )
 STANDARDS = r"มอก\.?|tis|iso/iec|iso|iec|en|cispr|ul|astm|jis|rfc|พ\.?ศ\.?"
 NAMES_WITH_DIGITS = [
