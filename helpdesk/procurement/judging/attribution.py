@@ -10,8 +10,26 @@ from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning
 
 # Families that say how, not what: they stand beside the thing itself.
-MANNERS = frozenset(["tint", "job", "paper", "sides", "load", "way", "radio", "gamut", "side", "draw", "tray", "service", "clock"])
+MANNERS = frozenset(
+    [
+        "tint",
+        "job",
+        "paper",
+        "sides",
+        "load",
+        "way",
+        "radio",
+        "gamut",
+        "side",
+        "draw",
+        "tray",
+        "service",
+        "clock",
+        "scope",
+    ]
+)
 BREAK = re.compile(r"[;,+/|]|\s-\s|และ|กับ|พร้อม|\band\b|\bwith\b|&")
+BRACKETS = re.compile(r"\([^()]*\)")
 ATTRIBUTE_WORDS = re.compile(r"[_\W]+")
 
 
@@ -63,7 +81,10 @@ def _segments(numbers: Numbers) -> list[tuple[int, int]]:
         if not any(one.start <= found.start() < one.end for one in numbers.readings)
         and not re.fullmatch(r"\d,\d", numbers.text[found.start() - 1 : found.end() + 1])
     ]
-    edges = [0, *breaks, len(numbers.text) + 1]
+    for bracket in BRACKETS.finditer(numbers.text):
+        if any(bracket.start() < one.start < bracket.end() for one in numbers.readings):
+            breaks += [bracket.start(), bracket.end()]
+    edges = sorted({0, *breaks, len(numbers.text) + 1})
     return list(zip(edges, edges[1:], strict=False))
 
 

@@ -9,7 +9,7 @@ from helpdesk.procurement.judging.ladders import mentions
 from helpdesk.procurement.judging.measured import Bound, bound_of, judge_measured
 from helpdesk.procurement.judging.prices import judge_price
 from helpdesk.procurement.judging.quantities import COUNTED, same_dimension, unit_of
-from helpdesk.procurement.judging.readings import NUMBER, UNIT
+from helpdesk.procurement.judging.readings import NUMBER, UNIT, read
 from helpdesk.procurement.judging.regions import judge_centres
 from helpdesk.procurement.judging.terms_of_service import judge_delivery, judge_warranty
 from helpdesk.procurement.judging.verdicts import Judgement, all_kept, any_kept, unclear
@@ -86,7 +86,8 @@ def _judge_edition_or_property(clause: Meaning, term: str, offered: str) -> Judg
     for one in reversed(named):
         rest = rest[: one.start] + " " + rest[one.end :]
     if not named and not features.features_in(term):
-        named, rest = list(mentions(term)), ""
+        named = list(mentions(term))
+        rest = "" if named else term
     judged = [editions.judge_edition(clause, one, offered) for one in named]
     if not judged or features.features_in(rest):
         judged.append(features.judge_feature(clause, rest, offered))
@@ -102,6 +103,8 @@ def _judge_number(clause: Meaning, offered: str) -> Judgement:
     if unit is None and PRICE.search(about) and not clause.unit:
         unit = "baht"
     if unit is None:
+        unit = _printed_unit(clause)
+    if unit is None:
         return _judge_version(clause, offered)
     if unit == "dpi" and size:
         clause = Meaning(clause.attribute, clause.operator, str(min(size)), clause.unit, clause.mandatory, clause.text)
@@ -109,6 +112,18 @@ def _judge_number(clause: Meaning, offered: str) -> Judgement:
     if bound is None:
         return unclear("clause_unreadable")
     return all_kept([_by_unit(clause, bound, offered, about), *_also_asked(clause, bound, offered)])
+
+
+def _printed_unit(clause: Meaning) -> str | None:
+    """The unit that the clause's text prints behind its number; a pure number where neither names one."""
+    if mentions(plain(clause.value)):
+        return None
+    value = re.sub(r":\s*1$", "", plain(clause.value)).replace(",", "")
+    numbers = [one for one in read(clause.text).readings if value in (f"{one.low}", f"{one.low}-{one.high}")]
+    units = {one.unit for one in numbers}
+    if len(units) == 1 and (unit := units.pop()):
+        return unit
+    return "number" if not clause.unit and numbers and not mentions(plain(clause.text)) else None
 
 
 def _judge_version(clause: Meaning, offered: str) -> Judgement:

@@ -7,19 +7,24 @@ from decimal import Decimal
 
 from helpdesk.procurement.judging import stance
 from helpdesk.procurement.judging.attribution import Placed, answers, asked_things, dimension_of, placed
-from helpdesk.procurement.judging.quantities import COUNTED, converted, factor
+from helpdesk.procurement.judging.quantities import COUNTED, converted, factor, same_dimension
 from helpdesk.procurement.judging.readings import NUMBER, Numbers, Reading, Role, read, value_of
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
 
 ABOUT_A_MAXIMUM = re.compile(r"สูงสุด|\bmax|turbo|boost|เทอร์โบ|up to|peak|_max")
+HIGHEST = re.compile(r"สูงสุด|\bmax|ใหญ่สุด|มากสุด")
 ABOUT_A_CAPABILITY = re.compile(r"รองรับ|สามารถ|ขยาย|supports?|expand|upgrad")
 ALWAYS_STATED_AS_MAXIMUM = frozenset({"flux", "luminance", "density"})
 NO_MERIT = frozenset({"frequency", "mass", "money"})  # a margin here is no better machine, only a kept clause
+PER_MONTH = re.compile(r"เดือน|month|duty")
+ASKS_FOR_A_SUM = re.compile(r"รวม|total")
+ASKS_FOR_THE_LEAST = re.compile(r"ต่ำสุด|เล็กสุด|น้อยสุด|\bmin")
+BOTH_WORK = frozenset({"frequency", "voltage"})  # 50/60 Hz does either
 MEMORY = frozenset({"ram", "vram", "cache"})
 ADDS_UP = frozenset({"ram"})
-NEEDS_NO_UNIT = frozenset({"money", "cores", "threads", "ports", "pieces", "sites", "persons"})
+NEEDS_NO_UNIT = frozenset({"money", "number", "cores", "threads", "ports", "pieces", "sites", "persons"})
 ROUGH = Decimal("0.02")  # "about" may be so far off
 DECIMAL_STEP = re.compile(r"1(?:\.0*)?(?:E[+-]?\d+)?|0?\.0*1|10*")
 
@@ -63,14 +68,33 @@ def judge_measured(clause: Meaning, bound: Bound, offered: str) -> Judgement:
     text = plain(offered)
     if stance.NAKED_DENIAL.fullmatch(text):
         return failed("says_no") if bound.operator == Operator.GE else unclear("says_no")
-    judged = _by_numbers(clause, bound, read(offered))
-    if judged.meets and (doubt := _doubt(text)):
+    numbers = _in_the_clauses_unit(clause, bound, read(offered))
+    if stance.is_not_included(text) and not any(not one.extra for one in numbers.readings):
+        return failed("not_included") if bound.operator == Operator.GE else unclear("optional_part")
+    judged = _by_numbers(clause, bound, numbers)
+    if judged.meets and (doubt := _doubt(text, numbers)):
         return unclear(doubt)
     return judged
 
 
-def _doubt(text: str) -> str | None:
-    if stance.OPTIONAL.search(text):
+def _in_the_clauses_unit(clause: Meaning, bound: Bound, numbers: Numbers) -> Numbers:
+    """The clause prints its number with a unit word of its own (`256 เครื่อง` for users): an answer in that word is in
+    the asked unit."""
+    printed = {
+        one.unit
+        for one in read(clause.text).readings
+        if one.unit and one.low == one.high == bound.low == bound.high and not same_dimension(one.unit, bound.unit)
+    }
+    if bound.unit == "page" and PER_MONTH.search(plain(clause.text)):
+        printed.add("dutycycle")
+    if len(printed - {None}) == 0:
+        return numbers
+    taken = tuple(replace(one, unit=bound.unit) if one.unit in printed else one for one in numbers.readings)
+    return replace(numbers, readings=taken)
+
+
+def _doubt(text: str, numbers: Numbers) -> str | None:
+    if stance.OPTIONAL.search(text) and not any(one.extra for one in numbers.readings):
         return "optional_part"
     return "denies_something" if stance.DENIAL.search(text) else None
 
@@ -85,11 +109,30 @@ def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
     if not own:
         return _no_value(numbers, everything)
     chosen, only_maximum = _firm(own, clause, bound, dimension)
-    memory = bool(MEMORY & asked.keys())
-    judged = agreed([_against(bound, values, one, dimension) for one, values in _values(chosen, bound, memory, asked)])
+    chosen = _summed(chosen, clause, numbers.text)
+    if (
+        bound.operator == Operator.EQ
+        and dimension in BOTH_WORK
+        and any(bound.low in one.reading.listed for one in chosen)
+    ):
+        return passed("equals", offered=bound.shown, asked=bound.shown)
+    judged = agreed([_against(bound, values, one, dimension) for one, values in _values(chosen, bound, asked)])
     if only_maximum and judged.meets:
         return unclear("only_a_maximum", asked=bound.shown)
     return judged
+
+
+def _summed(chosen: list[Placed], clause: Meaning, text: str) -> list[Placed]:
+    """Where the clause asks for a sum: the sum that the answer states, or else that of its parts."""
+    if len(chosen) < 2 or not ASKS_FOR_A_SUM.search(plain(clause.text)):
+        return chosen
+    if stated := [one for one in chosen if one.reading.total]:
+        return stated
+    units = {one.reading.unit for one in chosen}
+    if len(units) > 1 or "(" in text or any(one.reading.times or one.reading.low != one.reading.high for one in chosen):
+        return chosen
+    total = sum((one.reading.low for one in chosen), Decimal(0))
+    return [replace(chosen[0], reading=replace(chosen[0].reading, low=total, high=total))]
 
 
 def _no_value(numbers: Numbers, others: list[Placed]) -> Judgement:
@@ -113,6 +156,10 @@ def _firm(own: list[Placed], clause: Meaning, bound: Bound, dimension: str) -> t
     """The readings that count, and whether only a maximum is left of them. What is there counts; a maximum counts
     where the clause itself speaks of one, and against a clause that sets an upper limit."""
     about_maximum = is_about_a_maximum(clause)
+    if about_maximum and bound.operator == Operator.GE and HIGHEST.search(plain(clause.text)):
+        own = [_end(one, one.reading.high) for one in own]
+    if bound.operator == Operator.LE and ASKS_FOR_THE_LEAST.search(plain(clause.text)):
+        own = [_end(one, one.reading.low) for one in own]
     if bound.operator == Operator.LE:
         firm = [one for one in own if one.reading.role != Role.LOWER]
         return (firm, False) if firm else (own, True)
@@ -127,6 +174,11 @@ def _firm(own: list[Placed], clause: Meaning, bound: Bound, dimension: str) -> t
     return (exact, False) if exact else (own, True)
 
 
+def _end(one: Placed, value: Decimal) -> Placed:
+    """Of `30-300 inch` the end that the clause asks for."""
+    return replace(one, reading=replace(one.reading, low=value, high=value))
+
+
 def is_about_a_maximum(clause: Meaning) -> bool:
     """Whether the clause asks for what can be reached, not for what is there."""
     text = f"{plain(clause.attribute)} {plain(clause.text)}"
@@ -137,9 +189,7 @@ def _is_only_supported(one: Placed, dimension: str) -> bool:
     return one.reading.supported and dimension == "data"
 
 
-def _values(
-    chosen: list[Placed], bound: Bound, memory: bool, asked: dict[str, set[str]]
-) -> Iterable[tuple[Reading, list[Decimal]]]:
+def _values(chosen: list[Placed], bound: Bound, asked: dict[str, set[str]]) -> Iterable[tuple[Reading, list[Decimal]]]:
     """Each reading with all numbers that it may mean in the asked unit."""
     additive = bool(ADDS_UP & asked.keys())
     total = Decimal(0)
@@ -150,11 +200,19 @@ def _values(
         if reading.times:
             sums = [end * reading.times for end in ends]
             ends = sums if additive else ends + sums
-        values = [value for end in ends for value in converted(end, reading.unit, bound.unit, memory=memory)]
+        values = [value for end in ends for value in _meant(end, reading.unit, bound, asked)]
         total += values[0] if values else 0
         yield reading, values
     if additive and len({(one.reading.start) for one in chosen}) > 1 and not any(o.reading.times for o in chosen):
         yield chosen[0].reading, [total]
+
+
+def _meant(value: Decimal, unit: str, bound: Bound, asked: dict[str, set[str]]) -> list[Decimal]:
+    """The value in the asked unit. Drives are sold by the thousand: there 4,000 GB are 4 TB and nothing less."""
+    values = converted(value, unit, bound.unit, memory=bool(MEMORY & asked.keys()))
+    if "storage" in asked and len(values) > 1 and _compare(bound, values[0], "data").meets:
+        return values[:1]
+    return values
 
 
 def _against(bound: Bound, values: list[Decimal], reading: Reading, dimension: str) -> Judgement:

@@ -29,7 +29,7 @@ DEFINITIONS = """
     lumen = [flux]; nit = [luminance]; lux = [illuminance]; dpi = [density]; pagerate = [pagerate]
     imagerate = [imagerate]; page = [pages]; sheet = [sheets]; pixel = [pixels]; megapixel = 1000000 pixel
     percent = [share]; decibel = [sound]; decibelmilliwatt = [level]; isotropicgain = [gain]; celsius = [temperature]
-    kelvinlight = [colourtemperature]; baht = [money]; fold = [fold]; contrast = [contrast]; rotation = [rotation]
+    kelvinlight = [colourtemperature]; number = [number]; baht = [money]; fold = [fold]; contrast = [contrast]; rotation = [rotation]
     framerate = [frames]; degree = [angle]; joule = [joules]; bit = [depth]; transfers = [transfers]; iops = [iops]
     core = [cores]; thread = [threads]; port = [ports]; site = [sites]; person = [persons]; colour = [colours]
     piece = [pieces]; cell = [cells]; liter = [volume]; milliliter = liter / 1000; rackunit = [rack]
@@ -77,7 +77,7 @@ SPELLINGS: dict[str, str] = {
     "lumen": "lm lumen lumens ansi-lumens ansi-lumen ansilumens ansi iso-lumens ลูเมน ลูเมนส์ ลูเมนต์ ลูเม็น ลูเม็นส์ ลูเมนซ์",
     "nit": "nit nits cd/m2 cd/m² cd/sqm cd/m^2 แคนเดลา/ตร.ม. แคนเดลาต่อตารางเมตร นิต นิตส์", "lux": "lux ลักซ์",
     "dpi": "dpi ดีพีไอ จุดต่อนิ้ว จุด/นิ้ว dots/inch",
-    "pagerate": "ppm pages/min page/min pages/minute page/minute pages-per-minute แผ่นต่อนาที แผ่น/นาที หน้าต่อนาที หน้า/นาที",
+    "pagerate": "ppm cpm pages/min page/min pages/minute page/minute pages-per-minute แผ่นต่อนาที แผ่น/นาที หน้าต่อนาที หน้า/นาที",
     "imagerate": "ipm ภาพต่อนาที ภาพ/นาที images/min",
     "page": "page pages หน้า", "sheet": "sheet sheets แผ่น",
     "pixel": "px pixel pixels พิกเซล พิกเซลส์ จุด", "megapixel": "mp megapixel megapixels mpixel ล้านพิกเซล เมกะพิกเซล เมกกะพิกเซล",
@@ -88,7 +88,7 @@ SPELLINGS: dict[str, str] = {
     "bit": "bit bits บิต บิท", "transfers": "mt/s", "iops": "iops", "liter": "l liter litre ลิตร", "milliliter": "ml มล. มิลลิลิตร",
     "core": "core cores c แกนหลัก แกน คอร์ แกนประมวลผล แกนสมอง",
     "thread": "thread threads t แกนเสมือน เธรด เทรด",
-    "port": "port ports ช่อง พอร์ต พอร์ท พอร์ค ช่องสัญญาณ ช่องเสียบ หัวต่อ outlet outlets เต้ารับ เต้า slot slots สล็อต",
+    "port": "port ports ช่อง พอร์ต พอร์ท พอร์ค ช่องสัญญาณ ช่องเสียบ หัวต่อ outlet outlets bay bays เต้ารับ เต้า slot slots สล็อต",
     "site": "site sites แห่ง ศูนย์ ศูนย์บริการ สาขา จุดบริการ center centers centre centres",
     "person": "user users client clients คน ผู้ใช้ ผู้ใช้งาน เครื่องลูกข่าย",
     "colour": "colors colours color colour สี",
@@ -97,6 +97,7 @@ SPELLINGS: dict[str, str] = {
     "level": "ระดับ levels",
 }  # fmt: skip
 BY_SPELLING = {spelling: unit for unit, spellings in SPELLINGS.items() for spelling in spellings.split()}
+SQUEEZED = {spelling.replace("-", ""): unit for spelling, unit in BY_SPELLING.items()}
 COUNTED = frozenset({"core", "thread", "port", "site", "person", "colour", "piece", "cell"})
 BARE_SCALE = {
     "g": ("gigabyte", "gigahertz", "gram"),
@@ -122,7 +123,7 @@ def registry() -> "UnitRegistry[Decimal]":
 def unit_of(spelling: str) -> str | None:
     """The unit a word stands for, if it is one of ours: `กก.` → kilogram."""
     word = spelling.strip().lower()
-    return BY_SPELLING.get(word) or BY_SPELLING.get(word.rstrip(".")) or BY_SPELLING.get(word.replace(" ", ""))
+    return BY_SPELLING.get(word) or BY_SPELLING.get(word.rstrip(".")) or SQUEEZED.get(re.sub(r"[\s-]", "", word))
 
 
 @lru_cache(maxsize=2000)

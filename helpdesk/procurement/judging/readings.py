@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
 
+from helpdesk.procurement.judging import stance
 from helpdesk.procurement.judging.quantities import BARE_SCALE, BY_SPELLING, SPELLINGS, same_dimension, unit_of
 from helpdesk.procurement.judging.wording import plain
 
@@ -43,7 +44,7 @@ VALUE = re.compile(
     re.VERBOSE,
 )
 BROKEN = re.compile(r"\d[\d.,]*(?:,\d{1,2}(?!\d)|,\d{4,}|\.\d+\.|e[+-]?\d)|\d{16,}|\bnan\b|\binf(?:inity)?\b|∞")
-ZOOM = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s?x(?=\s*(?:zoom|optical|digital|ซูม)|\s*$|\s*\))")
+ZOOM = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s?x(?=\s*(?:zoom|optical|digital|ซูม|[(),;/]|$))")
 NAME_TAIL = re.compile(r"[a-z0-9_]")
 GRID = re.compile(r"(?<![\w.])(\d{3,5}|\d,\d{3})\s*(?:x|\*|คูณ|by)\s*(\d{3,5}|\d,\d{3})(?![\d,])")
 GRID_WITH_DPI = re.compile(GRID.pattern + r"\s*(?:dpi|จุดต่อนิ้ว|จุด/นิ้ว|ดีพีไอ)")
@@ -58,8 +59,9 @@ BEFORE = {
     "upper": r"สูงสุด|สุงสุด|สูงสูด|สูงสุ|up\s?to|max(?:imum|\.)?|ได้ถึง|สูงถึง|มากถึง|นานถึง|ไวถึง|เร็วถึง|ถึง(?=\s*$)|ขยาย|เพิ่มได้|"
     r"เพิ่มเป็น|อั[พป]เกร[ดต]|upgrad\w*|expand\w*|extend\w*|peak|burst|ภายใน|within|capable",
     "lower": r"เริ่มต้น|เริ่มที่|starting|start at|\bfrom\b|ตั้งแต่|ขั้นต่ำ|\bmin(?:imum)?\.?(?=\W*$)",
-    "approx": r"ประมาณ|โดยประมาณ|ราว ?ๆ?|approx\w*\.?|about|around|\bca\.?|circa|~|≈|เฉลี่ย|average|typ(?:ical|\.)?|ปกติ|±",
+    "approx": r"ประมาณ|โดยประมาณ|ราว ?ๆ?|approx\w*\.?|about|around|\bca\.?|circa|~|≈|เฉลี่ย|average|typ(?:ical|\.)?",
 }
+TOTAL = re.compile(r"(?:รวม|รวมเป็น|รวมทั้งหมด|ทั้งหมด|total|=)\s*$")
 SUPPORTED = re.compile(r"รองรับ(?:ได้)?|supports?|สามารถ(?:ใส่|เพิ่ม|ใช้)")
 AFTER = {
     "upper": r"\W*(?:max(?:imum)?\b|สูงสุด|peak)",
@@ -90,6 +92,10 @@ class Reading:
     approx: bool = False
     supported: bool = False
     times: int | None = None
+    listed: tuple[Decimal, ...] = ()
+    number_start: int = 0
+    total: bool = False
+    extra: bool = False
 
     def in_dimension_of(self, unit: str) -> "Reading | None":
         """The same reading if its unit measures what `unit` does; a bare G, M or T is read as it fits."""
@@ -125,7 +131,15 @@ def read(offered: str) -> Numbers:
         reading = _reading(match, before, after, is_last=index + 1 == len(found))
         if reading:
             readings.append(reading)
+    readings = [_extra(one, text) for one in readings]
     return Numbers(text, tuple(sorted(readings, key=lambda one: one.start)), BROKEN.search(text) is not None)
+
+
+def _extra(reading: Reading, text: str) -> Reading:
+    """A number that is only to be had on top is the most there can be."""
+    phrase = next((one[0] for one in stance.PHRASE.finditer(text) if one.start() <= reading.start < one.end()), "")
+    bought = stance.OPTIONAL.search(phrase) or stance.TO_BE_BOUGHT.search(phrase)
+    return replace(reading, role=Role.UPPER, extra=True) if bought else reading
 
 
 def _misspelt(after: str) -> str:
@@ -179,6 +193,9 @@ def _reading(match: re.Match[str], before: str, after: str, *, is_last: bool) ->
         approx=_says("approx", before, after, is_last=is_last),
         supported=SUPPORTED.search(_same_phrase(before)) is not None,
         times=int(times) if times else None,
+        listed=tuple(values) if "/" in match["rest"] else (),
+        number_start=match.start("low"),
+        total=TOTAL.search(_same_phrase(before)) is not None,
     )
 
 

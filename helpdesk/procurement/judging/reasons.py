@@ -33,6 +33,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_site_named": ("ไม่ได้ระบุที่ตั้งศูนย์บริการ", "no site named"),
     "no_value": ("ไม่ได้ระบุค่า", "no value stated"),
     "not_attached": ("ไม่ได้บอกว่าแนบแล้ว", "does not say that it is attached"),
+    "not_included": ("ไม่รวมอยู่ในที่เสนอ ต้องซื้อเพิ่ม", "not included in the offer"),
     "not_licensed": ("ไม่มีลิขสิทธิ์ใช้งาน", "not licensed"),
     "not_mentioned": ("ไม่ได้กล่าวถึง {asked}", "{asked} is not mentioned"),
     "not_on_site": ("ไม่ใช่การบริการ ณ ที่ตั้ง", "not on site"),

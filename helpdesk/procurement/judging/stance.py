@@ -23,15 +23,22 @@ EQUIVALENCE = re.compile(
 DEFERRED = re.compile(
     r"จะ(?:จัดส่ง|ส่ง|แนบ|แจ้ง|ดำเนิน|จัดหา|นำ|ยื่น|ติดตั้ง)|ภายหลัง|รอ(?:ยืนยัน|ข้อมูล|เอกสาร|ผล|แจ้ง|การ)|\btb[cad]\b|to be (?:confirmed|advised|announced|defined)|"
     r"\blater\b|to follow|สอบถาม|ติดต่อ|ขึ้นอยู่|ขึ้นกับ|แล้วแต่|depend\w*|subject to|(?<!จ)อาจ|น่าจะ|คาดว่า|ไม่ระบุ|ไม่แน่|ไม่ทราบ|\?|"
-    r"กำลัง(?:ขอ|ยื่น|ดำเนิน|จะ|รอ)|อยู่ระหว่าง|pending|in progress|expired?|หมดอายุ|to be\b|บางรุ่น|some models|เฉพาะรุ่น|varies|ตามรุ่น|n/a|"
+    r"กำลัง(?:ขอ|ยื่น|ดำเนิน|จะ|รอ)|อยู่ระหว่าง|pending|in progress|expired?|หมดอายุ|to be\b|บางรุ่น|some models|เฉพาะรุ่น|varies|ตามรุ่น|(?<![/\w])n/a(?![/\w])|"
     r"หากมี|ถ้ามี|ตามความเหมาะสม|ตามจริง"
 )
 OPTIONAL = re.compile(
+    r"(?<!ส่ง)เสริม(?!สร้าง|แรง)|"
     r"optional|\boptions?\b|อุปกรณ์เสริม|ออปชั่?น|ทางเลือก|เลือกเพิ่ม|เลือกซื้อ|ซื้อเพิ่ม|ซื้อแยก|แยกซื้อ|แยกต่างหาก|แยกจำหน่าย|จำหน่ายแยก|ขายแยก|สั่งเพิ่ม|สั่งซื้อ|"
     r"เพิ่มเงิน|มีค่าใช้จ่าย|คิดเพิ่ม|คิดค่า|add-?\s?on|sold separately|extra cost|additional cost|ชำระเพิ่ม|ต้องซื้อ|ต้องเพิ่ม|ติดตั้งเพิ่ม|เพิ่มภายหลัง|"
     r"(?<!hd )(?<!4k )\bready\b|upgradable|upgradeable|via (?:adapter|adaptor|dongle|converter)|ผ่าน(?:ตัวแปลง|อแดปเตอร์|อะแดปเตอร์|adapter|dongle|usb)|"
     r"ตัวแปลง|dongle|converter|แปลงจาก|ดองเกิล"
 )
+TO_BE_BOUGHT = re.compile(
+    r"ซื้อเพิ่ม|ซื้อแยก|แยกซื้อ|แยกจำหน่าย|จำหน่ายแยก|ขายแยก|สั่งซื้อ|สั่งเพิ่ม|เพิ่มเงิน|ชำระเพิ่ม|ต้องซื้อ|sold separately|extra cost|"
+    r"additional cost|not included|ไม่รวมใน|ไม่รวมอยู่|ไม่ให้มา"
+)
+PHRASE = re.compile(r"[^(),;]+")
+ONLY = re.compile(r"เท่านั้น|อย่างเดียว|\bonly\b|เพียงอย่าง")
 DENIAL = re.compile(
     r"ไม่มี(?!วันหมดอายุ)|ไม่รองรับ|ไม่รวม|ไม่ได้|ไม่สามารถ|ไม่ผ่าน|ไม่แนบ|ไม่ใช่|ไม่พบ|ไม่เสนอ|ไม่ครบ|ไม่ให้|ไม่ตรง|ไม่ถึง|ไม่พร้อม|ปราศจาก|ยกเว้น|เว้น|ขาด|"
     r"\bno\b(?!\.)|\bnot\b|\bnone\b|\bnon\b|without|\bw/o\b|exclud\w*|\bexcl\b|\bnil\b|\black\w*|\bn't\b|except"
@@ -55,3 +62,17 @@ def puts_off(text: str) -> str | None:
     if EQUIVALENCE.search(text):
         return "equivalence_claimed"
     return "put_off" if DEFERRED.search(text) else None
+
+
+def is_not_included(text: str) -> bool:
+    """Whether the answer offers nothing but what must be bought on top."""
+    return all(
+        TO_BE_BOUGHT.search(phrase) or OPTIONAL.search(phrase) for phrase in PHRASE.findall(text) if phrase.strip()
+    ) and (TO_BE_BOUGHT.search(text) is not None or "ไม่รวม" in text)
+
+
+def without_extras(text: str) -> str:
+    """The text without the phrases about what can be bought on top or is only possible."""
+    return PHRASE.sub(
+        lambda phrase: " " if OPTIONAL.search(phrase[0]) or TO_BE_BOUGHT.search(phrase[0]) else phrase[0], text
+    )

@@ -23,7 +23,9 @@ NUMBER = re.compile(
     r"\s*(?:standard|std\.?|เลขที่|เล่ม|part|class|คลาส)?\s*[:.\-]?\s*(\d{1,5}(?:[-.]\d{1,2}(?!\d))*|(?<=\s)v?\d\.\d)"
 )
 YEAR = re.compile(r"\s*(?:[-:()/]|\s+พ\.?ศ\.?|\s+ปี)\s*(?:พ\.?ศ\.?\s*)?((?:19|20|25)\d\d)(?!\d)")
-WITHOUT_NUMBER = frozenset(["fcc", "ce", "rohs", "epeat", "energystar", "tuv", "vcci", "nbtc", "tco", "ccc", "kc", "greenlabel", "ul"])
+WITHOUT_NUMBER = frozenset(
+    ["fcc", "ce", "rohs", "epeat", "energystar", "tuv", "vcci", "nbtc", "tco", "ccc", "kc", "greenlabel", "ul"]
+)
 EQUIVALENT_ALLOWED = re.compile(r"เทียบเท่า|equivalent|หรือดีกว่า|หรือสูงกว่า")
 LEVELS = re.compile(r"(?<![a-z])class\s*([abc])(?![a-z])|epeat\s*(?:-\s*)?(bronze|silver|gold)")
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from html import unescape
 
 from helpdesk.core.thai import normalise
 
@@ -17,6 +18,7 @@ SAME_SIGN = str.maketrans(
     | {chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
     | dict.fromkeys("\n\r\v\f\u0085\u2028\u2029", ";")
 )
+TAG = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)  # left over from a page that the text was pasted from
 NO_CONTENT = re.compile(r"[\s.\-_;]*")
 
 DIGITS = {"หนึ่ง": 1, "เอ็ด": 1, "สอง": 2, "ยี่": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9}
@@ -48,6 +50,8 @@ CORES = re.compile(rf"\b({'|'.join(ENGLISH_CORES)})[\s-]*cores?\b")
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Lower case, Arabic digits, one sign for each meaning, line breaks as `;`, numbers in figures."""
+    if "<" in text or "&" in text:
+        text = TAG.sub(" ; ", unescape(text))
     text = normalise(text[: LONGEST + 1].translate(SAME_SIGN)).translate(SAME_SIGN)
     text = re.sub(r"''", '"', text)
     text = THAI_NUMBER.sub(_figures, text)
