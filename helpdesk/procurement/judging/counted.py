@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 
 from helpdesk.procurement.judging import stance
@@ -16,7 +17,7 @@ from helpdesk.procurement.terms import Meaning, Operator
 WITH_EDITIONS = ("usb", "hdmi", "displayport", "thunderbolt", "ethernet", "pcie")
 KINDS = {
     "ethernet": r"(?<![a-z])(?:lan|rj-?\s?45|ethernet|network|แลน)(?![a-z])|ระบบเครือข่าย|เชื่อมต่อเครือข่าย",
-    "vga": r"(?<![a-z])(?:vga|d-sub)(?![a-z])", "dvi": r"(?<![a-z])dvi(?:-[di])?(?![a-z])", "sfp": r"q?sfp(?:\d\d)?\+?",
+    "vga": r"(?<![a-z])(?:vga|d-sub)(?![a-z])", "dvi": r"(?<![a-z])dvi(?:-[di])?(?![a-z])", "sfp": r"q?sfp(?:\d\d)?\+?(?:\s*\(?\s*\d{1,3}\s?g(?:b(?:ps|e)?)?(?![a-z]))?",
     "audio": r"audio|3\.5\s?(?:mm|มม)\.?|หูฟัง|ไมโครโฟน|headphone|headset|microphone|combo jack|jack", "reader": r"card reader|sd card|ช่องอ่านการ์ด|อ่านการ์ด|micro\s?sd",
     "serial": r"rs-?\s?232\w?|(?<![a-z])serial|com port", "ps2": r"ps/2", "console": r"console|คอนโซล", "sata": r"sata", "m2": r"m\.2",
     "dimm": r"(?:so-?)?dimm|memory slots?|ram slots?|ช่อง(?:ใส่|เสียบ)?(?:หน่วยความจำ|แรม)|slot (?:แรม|ram)", "bay": r"(?:drive |hot[\s-]?(?:swap|plug) )?bays?|ช่องใส่(?:ฮาร์ด)?ดิสก์",
@@ -33,7 +34,7 @@ COUNTERS = (
     r"outlets?|sockets?|ลูก|ดวง|ใบ|เส้น|bays?|sets?|จอ|modules?|โมดูล|connectors?|interfaces?"
 )
 COUNT = re.compile(
-    rf"(?<![\w.,])x\s*(?P<by>\d{{1,3}})(?![\d.])|(?<=[\s)«])x(?P<by2>\d{{1,3}})|(?<![\w.,/-])(?P<times>\d{{1,3}})\s*x(?=[\s«(a-z])|จำนวน\s*(?P<stated>\d{{1,3}})(?![\d.])|"
+    rf"(?<![\w.,])x\s*(?P<by>\d{{1,3}})(?![\d.])|(?<=[\s)«])x(?P<by2>\d{{1,3}})|(?<![\w.,/-])(?P<times>\d{{1,3}})\s*x(?=[\s«(a-z_])|จำนวน\s*(?P<stated>\d{{1,3}})(?![\d.])|"
     rf"(?<![\w.,])(?P<unit>\d{{1,3}})\s*-?\s*(?:{COUNTERS})|(?<![\w.,/-])(?P<bare>\d{{1,2}})(?![\w.,/%\"'-])"
 )
 SEPARATOR = re.compile(r"[,;+&]|และ|กับ|พร้อม|\band\b|\bwith\b")
@@ -94,9 +95,25 @@ def kinds_in(text: str) -> list[Kind]:
             and re.fullmatch(r"[\s(:/-]*(?:แบบ|ชนิด|port|พอร์ต)?[\s(:-]*", text[last.end : kind.start])
         ):
             last.end, last.text, last.step = kind.end, text[last.start : kind.end], last.step or kind.step
+            last.name = "sfp" if kind.name == "sfp" else last.name
         else:
             merged.append(kind)
+    for kind in merged:
+        if kind.name == "sfp":
+            kind.step = _sfp_speed(kind)
     return merged
+
+
+SFP_SPEED = (("qsfp28", 100_000), ("qsfp", 40_000), ("sfp28", 25_000), ("sfp+", 10_000), ("sfp", 1000))
+STATED_SPEED = re.compile(r"(\d{1,3}(?:\.\d)?)\s?g")
+
+
+def _sfp_speed(kind: Kind) -> Step:
+    """The stated speed, or the one that the shape is made for; Mbps."""
+    stated = STATED_SPEED.search(kind.text)
+    shape = next(speed for name, speed in SFP_SPEED if name in kind.text)
+    speed = Decimal(stated[1]) * 1000 if stated else kind.step[1] if kind.step else Decimal(shape)
+    return speed, speed
 
 
 @lru_cache(maxsize=2000)
@@ -113,8 +130,9 @@ def listed(offered: str) -> Inventory:
             and one.unit not in ("port", "piece", "site", "colour", "cell")
             and not _touches(one.start, one.end, kinds)
         ):
-            masked[one.start : one.end] = "_" * (one.end - one.start)
+            masked[one.number_start : one.end] = "_" * (one.end - one.number_start)
     hidden = "".join(masked)
+    hidden = "".join(sign for sign in _without_what_can_be_added(hidden))
     counts = [(m.start(), int(next(g for g in m.groups() if g))) for m in COUNT.finditer(hidden)]
     inventory = Inventory()
     edges = [0, *(one.end() for one in SEPARATOR.finditer(hidden)), len(hidden) + 1]
@@ -123,6 +141,16 @@ def listed(offered: str) -> Inventory:
         numbers = [number for place, number in counts if start <= place < end]
         _note(inventory, own, numbers, text[start:end], starts_with_number=_number_first(own, counts, start, end))
     return inventory
+
+
+CAN_BE_ADDED = re.compile(r"(?:ขยาย|เพิ่มได้|รองรับสูงสุด|สูงสุด|up\s?to|max(?:imum)?|expand\w*)[^;,(]*")
+
+
+def _without_what_can_be_added(text: str) -> str:
+    """The text with what is only possible, or to be bought, blanked out."""
+    text = CAN_BE_ADDED.sub(lambda found: " " * len(found[0]), text)
+    bought = lambda phrase: stance.TO_BE_BOUGHT.search(phrase[0])  # noqa: E731
+    return stance.PHRASE.sub(lambda phrase: " " * len(phrase[0]) if bought(phrase) else phrase[0], text)
 
 
 def _touches(start: int, end: int, kinds: list[Kind]) -> bool:
@@ -175,6 +203,8 @@ def judge_count(clause: Meaning, bound: Bound, offered: str) -> Judgement | None
     if not asked:
         return None
     text, clause_text = plain(offered), plain(clause.text)
+    if stance.is_not_included(text) and bound.operator == Operator.GE:
+        return failed("not_included")
     if stance.NAKED_DENIAL.fullmatch(text):
         return failed("says_no") if bound.operator == Operator.GE else unclear("says_no")
     if read(offered).broken:
@@ -184,8 +214,9 @@ def judge_count(clause: Meaning, bound: Bound, offered: str) -> Judgement | None
         judged = judged if EACH.search(clause_text) or judged.verdict != "fail" else unclear("several_readings")
     else:
         judged = _judge_kinds(clause, bound, asked, offered)
-    if judged.meets and (stance.OPTIONAL.search(text) or _denial_left(text)):
-        return unclear("optional_part" if stance.OPTIONAL.search(text) else "denies_something")
+    optional = stance.OPTIONAL.search(stance.TO_BE_BOUGHT.sub(" ", text))
+    if judged.meets and (optional or _denial_left(text)):
+        return unclear("optional_part" if optional else "denies_something")
     return judged
 
 
@@ -265,11 +296,11 @@ def _fits(clause: Meaning, asked: Kind, offered: Kind) -> bool | None:
     if offered.step is None:
         return None
     if offered.step[0] >= asked.step[0] and (
-        offered.step == asked.step or allows_better(clause) or LADDERS[asked.name].compatible
+        offered.step == asked.step or allows_better(clause) or (asked.name == "sfp" or LADDERS[asked.name].compatible)
     ):
         return True
     return False if offered.step[1] < asked.step[0] else None
 
 
 def _is_newer(asked: Kind, offered: Kind) -> bool:
-    return asked.name == "ethernet" and bool(asked.step and offered.step and offered.step[0] > asked.step[1])
+    return asked.name in ("ethernet", "sfp") and bool(asked.step and offered.step and offered.step[0] > asked.step[1])

@@ -12,11 +12,31 @@ OR_BETTER = re.compile(
     r"หรือ(?:ดี|สูง|ใหม่|มาก|เร็ว)กว่า|ขึ้นไป|or (?:better|higher|newer|above|later|faster)|ไม่ต่ำกว่า|ไม่น้อยกว่า|อย่างน้อย|at least|\bmin"
 )
 DENIED_BEFORE = re.compile(
-    r"(?:ไม่มี|ไม่รองรับ|ไม่ใช่|ไม่ได้|ไม่รวม|\bno|\bnot|\bwithout|\bnon|w/o)[\s-]*(?:ช่อง|พอร์ต|ระบบ|ฟังก์ชัน|a|any|support)?\s*$"
+    r"(?:ไม่มี|ไม่รองรับ|ไม่ใช่|ไม่ได้(?:รับ)?|ไม่ผ่าน|ไม่รวม|\bno|\bnot|\bwithout|\bnon|w/o)[\s-]*(?:การ)?(?:รับรอง|ทดสอบ)?(?:มาตรฐาน)?[\s-]*(?:ช่อง|พอร์ต|ระบบ|ฟังก์ชัน|a|any|support)?\s*$"
 )
 DENIED_BEHIND = re.compile(
     r"\s*[:=]?\s*\(?\s*(?:ไม่มี|ไม่รองรับ|ไม่รวม|none\b|no\b|not (?:supported|included|available)|n/a)"
 )
+
+
+SHAPES = {"a": r"type\s*-?\s*a|usb\s*-?\s*a(?![a-z])", "b": r"type\s*-?\s*b|usb\s*-?\s*b(?![a-z])", "c": r"type\s*-?\s*c|usb\s*-?\s*c(?![a-z])", "small": r"mini|micro"}
+VIDEO_WORDS = {"hdmi": r"hdmi", "displayport": r"display\s?port|(?<![a-z])dp(?![a-z])", "vga": r"(?<![a-z])vga|d-sub", "dvi": r"(?<![a-z])dvi"}
+VIDEO = VIDEO_WORDS.keys()
+
+
+def _same_shape(asked: str, offered: str) -> bool:
+    """Type-A, -B, -C and the mini plugs are things of their own."""
+    shapes = {name for name, words in SHAPES.items() if re.search(words, asked)}
+    others = {name for name, words in SHAPES.items() if re.search(words, offered)}
+    return shapes <= others and ("small" in others) <= ("small" in shapes)
+
+
+def _missing(asked: str, text: str) -> Judgement:
+    """Not named: a failure only where the answer says that its list is the whole."""
+    return failed("missing_part", asked=asked) if stance.ONLY.search(text) and len(text) < SHORT_LIST else unclear("not_mentioned", asked=asked)
+
+
+SHORT_LIST = 80
 
 
 def allows_better(clause: Meaning) -> bool:
@@ -33,11 +53,17 @@ def judge_edition(clause: Meaning, asked: Mention, offered: str) -> Judgement:
     """The offered edition of the asked family against the asked one."""
     text = plain(offered)
     found = of_family(text, asked.family)
+    if not found and asked.family in VIDEO and not stance.OPTIONAL.search(text):
+        others = [name for name in VIDEO - {asked.family} if re.search(VIDEO_WORDS[name], text)]
+        return failed("other_kind", offered=", ".join(others), asked=asked.shown) if others else unclear("not_mentioned", asked=asked.shown)
     if not found:
-        return unclear("not_mentioned", asked=asked.shown)
+        return _missing(asked.shown, text)
     if all(is_denied(text, one.start, one.end) for one in found):
         return failed("says_no")
     found = [one for one in found if not is_denied(text, one.start, one.end)]
+    found = [one for one in found if _same_shape(asked.shown, one.shown)]
+    if not found:
+        return unclear("edition_not_stated", asked=asked.shown)
     dated = [one for one in found if one.step is not None]
     if stance.OPTIONAL.search(text):
         return unclear("optional_part")

@@ -5,11 +5,16 @@ from functools import lru_cache
 
 from helpdesk.procurement.judging import stance
 from helpdesk.procurement.judging.editions import is_denied
-from helpdesk.procurement.judging.verdicts import Judgement, better, failed, passed, unclear
+from helpdesk.procurement.judging.readings import Reading, read
+from helpdesk.procurement.judging.verdicts import Judgement, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain, squeezed
 from helpdesk.procurement.terms import Meaning
 
 FEATURES = {  # name: (class of which a thing is one, words)
+    "printer": ("", r"print(?:ing|er)?(?![a-z])|พิมพ์(?!ดีด)|ปริ้นต?์?"), "copy": ("", r"copy|copier|copying|ถ่ายเอกสาร|สำเนา"), "scan": ("", r"scan(?:ner|ning)?(?![a-z])|สแกน(?:เนอร์)?"),
+    "fax": ("", r"(?<![a-z])fax|แฟกซ์|โทรสาร"), "thai": ("", r"ไทย|(?<![a-z])thai(?![a-z])"), "english": ("", r"อังกฤษ|english|(?<![a-z])eng(?![a-z])"),
+    "software": ("", r"software|ซอฟต์?แวร์|โปรแกรม"), "included": ("", r"included?|ให้มาพร้อม|มาพร้อม|แถม|พร้อมเครื่อง|ในชุด"), "management": ("", r"manag(?:e(?:ment)?|ing)(?!d)|บริหารจัดการ|(?<!บริหาร)จัดการ"),
+    "fanless": ("cooling", r"fan-?less|ไม่มีพัดลม|no fan|without fan"), "fan": ("cooling", r"(?<!ไม่มี)พัดลม|(?<!no )(?<!without )(?<![a-z])fans?(?![a-z-])"), "led_print": ("printing", r"(?<![a-z])led(?= printer)|led page"),
     "ips": ("panel", r"(?<![a-z])ips(?![a-z])"), "va": ("panel", r"(?<![a-z\d])(?<!\d )va(?![a-z])"), "tn": ("panel", r"(?<![a-z])tn(?![a-z])"),
     "oled": ("panel", r"(?<![a-z])(?:am)?oled"), "laser": ("printing", r"laser|เลเซอร์"), "inkjet": ("printing", r"ink-?\s?jet|ink-?\s?tank|อิงค์เจ็[ทต]|พ่นหมึก|แท[งง]ค์"),
     "dotmatrix": ("printing", r"dot[\s-]?matrix|หัวเข็ม"), "thermal": ("printing", r"thermal|ความร้อน"),
@@ -17,7 +22,7 @@ FEATURES = {  # name: (class of which a thing is one, words)
     "colour": ("tint", r"colou?r|(?<!แม่)สี(?!ดำ|ขาว)"), "mono": ("tint", r"mono\w*|ขาว-?\s?ดำ|black"),
     "pure_sine": ("wave", r"(?:pure|true)[\s-]*sine|เพียวไซน์|ไซน์(?:เวฟ)?บริสุทธิ์|sine\s?wave บริสุทธิ์"),
     "stepped": ("wave", r"(?:simulated|modified|stepped|approximat\w*|quasi)[\s-]*(?:approximation )?(?:to a )?(?:sine)?|square wave|จำลอง|step wave"),
-    "ecc": ("ecc", r"(?<!non-)(?<!non )(?<![a-z])ecc"), "managed": ("managed", r"(?<!un)(?<![a-z-])(?<!un-)(?:smart[\s-]|web[\s-]|fully[\s-])?managed"),
+    "ecc": ("ecc", r"(?<![a-z])ecc"), "managed": ("managed", r"(?<!un)(?<![a-z-])(?<!un-)(?:smart[\s-]|web[\s-]|fully[\s-])?managed"),
     "unmanaged": ("managed", r"un-?managed|ไม่มีการจัดการ"), "auto_duplex": ("duplex", r"(?:auto\w*|อัตโนมัติ)[\s-]*(?:2[\s-]?sided|duplex)|duplex|2[\s-]?sided|สองหน้าอัตโนมัติ|2 ?หน้า\s*(?:แบบ)?อัตโนมัติ|กลับหน้าอัตโนมัติ|พิมพ์(?:สอง|2 ?)หน้า|สอง(?:หน้า|ด้าน)"),
     "adf": ("", r"(?<![a-z])[rd]?adf(?![a-z])|ป้อน(?:กระดาษ|เอกสาร|ต้นฉบับ)อัตโนมัติ|auto\w* document feeder|document feeder"),
     "fingerprint": ("", r"finger\s?print|ลายนิ้วมือ"), "webcam": ("", r"web\s?cam(?:era)?|กล้องเว็บ|เว็บแคม|เวปแคม|เว็ปแคม|กล้อง(?:ในตัว|หน้า)?|camera"),
@@ -47,6 +52,8 @@ INCLUDES = {"cellular5": {"cellular4"}}
 MANUAL = re.compile(r"manual|ด้วยมือ|ด้วยตนเอง|กลับเอง|กลับกระดาษเอง|กึ่งอัตโนมัติ|semi|แมนนวล|แมนน่วล")
 RAID_LEVELS = re.compile(r"raid\s*(?:level|ระดับ)?\s*((?:\d{1,2}\+?0?)(?:\s*[,/&และor]+\s*\d{1,2})*)")
 FEWEST_LETTERS = 2
+SHORT_LIST = 80
+SAYS_LITTLE = frozenset({"with", "and", "for", "the", "type", "support", "supports", "function", "feature", "built", "control", "system", "automatic", "auto", "or", "port", "ports", "included", "provided", "device", "licensed"})
 WORD = re.compile(r"[a-z0-9][a-z0-9.]*|[ก-๎]{3,}")
 
 
@@ -76,18 +83,40 @@ def judge_feature(clause: Meaning, term: str, offered: str) -> Judgement:
     text, wanted_text = plain(offered), plain(term)
     if stance.NAKED_DENIAL.fullmatch(text):
         return failed("says_no")
-    raid = RAID_LEVELS.search(wanted_text)
-    if raid:
+    if stance.is_not_included(text):
+        return failed("not_included")
+    if (raid := RAID_LEVELS.search(wanted_text)) is not None:
         return _raid(raid, text)
+    if (measure := _as_measure(wanted_text)) is not None:
+        return _by_measure(measure, offered, term)
     wanted = _wanted(wanted_text)
     judged = _by_class(wanted, text, term) if wanted else _by_words(wanted_text, text, term)
-    if judged.meets and (stance.OPTIONAL.search(text)):
-        return unclear("optional_part")
-    if judged.meets and _still_denies(text):
+    if not judged.meets:
+        return judged
+    kept = stance.without_extras(text)
+    if kept != text and not (wanted and wanted <= features_in(kept)):
+        bought = wanted and stance.TO_BE_BOUGHT.search(text)
+        return failed("not_included") if bought else unclear("optional_part")
+    if _still_denies(text, wanted):
         return unclear("denies_something")
-    if judged.meets and not _numbers_answered(wanted_text, text):
-        return unclear("edition_not_stated", asked=term)
-    return judged
+    return judged if _rest_answered(wanted, wanted_text, text) else unclear("edition_not_stated", asked=term)
+
+
+def _as_measure(term: str) -> Reading | None:
+    """A term that is a number with its unit and nothing else: `2U`, `5 GHz`."""
+    readings = read(term).readings
+    whole = len(readings) == 1 and readings[0].unit and readings[0].end - readings[0].start == len(term.strip())
+    return readings[0] if whole else None
+
+
+def _by_measure(asked: Reading, offered: str, term: str) -> Judgement:
+    numbers = read(offered)
+    same = [one for one in numbers.readings if one.unit and one.unit == asked.unit]
+    if any(asked.low in (one.low, one.high, *one.listed) and one.role == asked.role for one in same):
+        doubt = stance.DENIAL.search(numbers.text) or stance.OPTIONAL.search(numbers.text) or numbers.broken
+        return unclear("denies_something") if doubt else passed("named", asked=term)
+    exact = all(one.low == one.high and not one.approx for one in same)
+    return failed("missing_part", asked=term) if same and exact else unclear("not_mentioned", asked=term)
 
 
 def _wanted(term: str) -> set[str]:
@@ -117,8 +146,10 @@ def _by_class(wanted: set[str], text: str, term: str) -> Judgement:
         return unclear("several_readings")
     if "auto_duplex" in wanted and MANUAL.search(text):
         return failed("other_kind", offered="manual", asked=term)
-    missing = {name for name in wanted if name not in offered}
-    return unclear("not_mentioned", asked=term) if missing else passed("named", asked=term)
+    if any(name not in offered for name in wanted):
+        listed_whole = stance.ONLY.search(text) and len(text) < SHORT_LIST
+        return failed("missing_part", asked=term) if listed_whole else unclear("not_mentioned", asked=term)
+    return passed("named", asked=term)
 
 
 def _rivals(name: str) -> set[str]:
@@ -134,11 +165,13 @@ def _by_words(term: str, text: str, shown: str) -> Judgement:
     words = [word for word in WORD.findall(term) if len(word) >= FEWEST_LETTERS]
     if not words:
         return unclear("no_value")
-    if all(_stands(word, text) for word in words) or (len(squeezed(term)) >= 4 and squeezed(term) in squeezed(text)):
-        at = text.find(words[0])
-        if at >= 0 and is_denied(text, at, at + len(words[0])):
-            return failed("says_no")
+    there = [word for word in words if _stands(word, text)]
+    if any(is_denied(text, place.start(), place.end()) for word in there for place in re.finditer(re.escape(word), text)):
+        return failed("says_no")
+    if len(there) == len(words) or (len(squeezed(term)) >= 4 and squeezed(term) in squeezed(text)):
         return passed("named", asked=shown)
+    if not there and stance.ONLY.search(text) and len(text) < SHORT_LIST and len(words) == 1:
+        return failed("missing_part", asked=shown)
     return unclear("not_mentioned", asked=shown)
 
 
@@ -148,12 +181,22 @@ def _stands(word: str, text: str) -> bool:
     return word in text
 
 
-def _still_denies(text: str) -> bool:
+def _still_denies(text: str, wanted: set[str]) -> bool:
     """A denial of something that the table does not know."""
-    for name in denied_in(text):
+    for name in wanted | denied_in(text):
         text = PATTERNS[name].sub(" ", text)
     known = re.sub(r"(?:ไม่มี|ไม่รองรับ|\bno|without|non)[\s-]*(?=[\s,;.)/]|$)|non-?\s?glare", " ", text)
     return stance.DENIAL.search(known) is not None
+
+
+def _rest_answered(wanted: set[str], term: str, text: str) -> bool:
+    """Beside its known properties a term may name more: numbers and words that the answer must say too."""
+    if not _numbers_answered(term, text):
+        return False
+    for name in wanted:
+        term = PATTERNS[name].sub(" ", term)
+    words = [word for word in re.findall(r"[a-z][a-z0-9]{2,}", term) if word not in SAYS_LITTLE]
+    return not wanted or all(_stands(word, text) for word in words)
 
 
 def _numbers_answered(term: str, text: str) -> bool:
@@ -165,10 +208,15 @@ def _numbers_answered(term: str, text: str) -> bool:
 
 def _raid(asked: re.Match[str], text: str) -> Judgement:
     wanted = set(re.findall(r"\d+", asked[1]))
-    found = {level for match in RAID_LEVELS.finditer(text) for level in re.findall(r"\d+", match[1])}
+    named = [match for match in RAID_LEVELS.finditer(text)]
+    denied = {level for match in named if is_denied(text, match.start(), match.end()) for level in re.findall(r"\d+", match[1])}
+    found = {level for match in named for level in re.findall(r"\d+", match[1])} - denied
+    if wanted & denied:
+        return failed("says_no")
     if not found:
         return unclear("not_mentioned", asked=asked[0])
-    missing = wanted - found
-    if missing:
-        return failed("missing_part", asked=", ".join(sorted(missing)))
-    return (better if found > wanted else passed)("named", asked=asked[0])
+    if wanted - found:
+        return failed("missing_part", asked=", ".join(sorted(wanted - found)))
+    if stance.OPTIONAL.search(text) or re.search(r"software|ซอฟต์แวร์", text):
+        return unclear("optional_part")
+    return passed("named", asked=asked[0])

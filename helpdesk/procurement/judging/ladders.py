@@ -50,6 +50,14 @@ def _named(steps: dict[str, object]) -> Callable[[re.Match[str]], Step | None]:
     return step
 
 
+def _any_named(word: str, steps: dict[str, int]) -> Callable[[re.Match[str]], Step | None]:
+    def step(match: re.Match[str]) -> Step | None:
+        named = [steps[one] for one in re.findall(word, match[0]) if one in steps]
+        return _one(max(named)) if named else None
+
+    return step
+
+
 def _usb(match: re.Match[str]) -> Step | None:
     """Gigabits a second; USB 3.1 and 3.2 alone leave the generation open."""
     version, generation = match["version"] or match["plain"], re.sub(r"\s", "", match["generation"] or "")
@@ -113,7 +121,7 @@ LADDERS: dict[str, Ladder] = {
         re.compile(
             r"(?P<fast>super\s?speed)?\s*(?<![a-z])usb(?:\s*-?\s*type)?(?:\s*-?\s*[abc](?![a-z]))?\s*\(?-?(?:v\.?|version)?\s*"
             r"(?:(?P<version>\d\.\d)|(?P<plain>[1-4])(?![\d.,]|\s*(?:x\b|x\d|ช่อง|พอร์[ตท]|ports?|จุด|หัว)))?"
-            r"(?:\s*\(?gen(?:eration)?\.?\s*(?P<generation>[12](?:\s?x\s?[12](?!\d))?))?\)?(?:\s*\(?(?:type\s*-?\s*[abc]|type)(?![a-z])\)?)?"
+            r"(?:\s*\(?gen(?:eration)?\.?\s*(?P<generation>[12](?:x[12](?!\d))?))?\)?(?:\s*\(?(?:type\s*-?\s*[abc]|type)(?![a-z])\)?)?"
         ),
         _usb,
     ),
@@ -130,20 +138,22 @@ LADDERS: dict[str, Ladder] = {
         highest=True,
     ),
     "pcie": Ladder(re.compile(r"pci(?:e|[\s-]?express)(?:\s*(?:gen\.?|v\.?)?\s*([2-6])(?:\.0)?(?!\d|\s*(?:ช่อง|slot)))?"), _number),
-    "poe": Ladder(re.compile(r"(?:ieee\s*)?802\.3(af|at|bt)|(?<![a-z])(poe(?:\s?\+{1,2})?)(?![a-z])"), _named({"af": 1, "at": 2, "bt": 3}), highest=True),
+    "poe": Ladder(re.compile(r"(?:ieee\s*)?802\.3((?:af|at|bt)(?:\s*[/,]\s*(?:802\.3)?(?:af|at|bt))*)|(?<![a-z])(poe(?:\s?\+{1,2})?)(?![a-z])"), _any_named(r"af|at|bt", {"af": 1, "at": 2, "bt": 3}), highest=True),
     "80plus": Ladder(re.compile(r"80\s*-?\s*(?:plus|\+)\s*-?\s*(white|standard|bronze|silver|gold|platinum|titanium)?"), _named({"white": 0, "standard": 0, "bronze": 1, "silver": 2, "gold": 3, "platinum": 4, "titanium": 5})),
     "label": Ladder(re.compile(r"(?:ฉลาก\S*\s*)?(?:เบอร์|no\.?|number)\s*\.?\s*(\d)(?!\d)"), _number),
     "ip": Ladder(re.compile(r"(?<![a-z])ip\s?-?([0-6x][0-9])(?!\d)"), lambda match: _one(match[1].replace("x", "0"))),
     "cat": Ladder(re.compile(r"(?<![a-z])cat(?:egory)?\.?\s*-?\s*(5e|6a|[5-8])(?!\d)"), _named({"5": 5, "5e": "5.5", "6": 6, "6a": "6.5", "7": 7, "8": 8}), highest=True),
     "wpa": Ladder(re.compile(r"(?<![a-z])wpa\s?-?([23])?"), lambda match: _one(match[1] or 1), highest=True),
     "tpm": Ladder(re.compile(r"(?<![a-z])tpm(?:\s*(?:v\.?|version)?\s*(\d\.\d))?"), _number),
-    "snmp": Ladder(re.compile(r"(?<![a-z])snmp(?:\s*v?\.?\s*([123])c?)?"), _number, highest=True),
+    "snmp": Ladder(re.compile(r"(?<![a-z])snmp(?:\s*v?\.?\s*[123]c?(?:\s*(?:[,/&]|และ|and)\s*v?[123]c?(?!\d))*)?"), _any_named(r"[123]", {"1": 1, "2": 2, "3": 3}), highest=True),
     "android": Ladder(re.compile(r"android(?:\s*(?:os|version|v\.?)?\s*(\d{1,2}(?:\.\d)?))?"), _number),
     "layer": Ladder(re.compile(r"(?:layer\s*-?\s?|(?<![a-z])l)([234])(?!\d)"), _number),
     "topology": Ladder(
         re.compile(r"(true[\s-]?online|on-?line(?:\s*double\s*conver\w*)?|double[\s-]?conversion|line[\s-]?interactive|off-?line|stand-?by)"),
         _named({"trueonline": 3, "online": 3, "doubleconversion": 3, "lineinteractive": 2, "offline": 1, "standby": 1}),
     ),
+    "winserver": Ladder(re.compile(r"windows?\s*server\s*(20\d\d)(?:\s*r2)?"), _number, compatible=False),
+    "mimo": Ladder(re.compile(r"(?<![\d.])([1-8])\s?x\s?[1-8](?![\d.])(?!\s*(?:gb|mb|tb|w\b|ช่อง|พอร์))"), _number),
     "windows": Ladder(re.compile(r"(?<![a-z])(?:windows?|วินโดวส์?|win)\s*(?:™)?\s*(7|8\.1|8|10|11)(?!\d)"), _number, compatible=False),
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from helpdesk.procurement.judging.quantities import COUNTED, same_dimension, uni
 from helpdesk.procurement.judging.readings import NUMBER, UNIT, read
 from helpdesk.procurement.judging.regions import judge_centres
 from helpdesk.procurement.judging.terms_of_service import judge_delivery, judge_warranty
-from helpdesk.procurement.judging.verdicts import Judgement, all_kept, any_kept, unclear
+from helpdesk.procurement.judging.verdicts import Judgement, all_kept, any_kept, failed, unclear
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
 
@@ -38,7 +38,7 @@ def judge_by_meaning(clause: Meaning, offered: str, machine: str) -> Judgement:
     if ownership.asks_same_brand(clause):
         return ownership.judge_brand(offered, machine)
     if clause.operator == Operator.ONE_OF:
-        return any_kept([judge_term(clause, term, offered) for term in re.split(r"\s*(?:\||,|หรือ)\s*", value) if term])
+        return _one_of([judge_term(clause, term, offered) for term in re.split(r"\s*(?:\||,|หรือ)\s*", value) if term])
     if clause.operator == Operator.ALL_OF:
         return all_kept(
             [
@@ -56,10 +56,18 @@ def _judge_having(clause: Meaning, value: str, offered: str) -> Judgement:
     for way in value.split("|"):
         terms = [term.strip() for term in re.split(PLUS.pattern, way, flags=re.IGNORECASE) if term.strip()]
         ways.append(all_kept([judge_term(clause, term, offered) for term in terms]) if terms else unclear("no_value"))
-    judged = any_kept(ways)
+    judged = _one_of(ways)
     if judged.meets and _text_asks_for_a_number(clause):
         return all_kept([judged, *_also_asked(clause, None, offered)])
     return judged
+
+
+def _one_of(ways: list[Judgement]) -> Judgement:
+    """Things that can stand for one another are of one class: another of it is none of them."""
+    refused = [one for one in ways if one.reason.key == "other_kind"]
+    if refused and all(one.reason.key in ("other_kind", "not_mentioned") for one in ways):
+        return refused[0]
+    return any_kept(ways)
 
 
 def _text_asks_for_a_number(clause: Meaning) -> bool:
@@ -89,7 +97,7 @@ def _judge_edition_or_property(clause: Meaning, term: str, offered: str) -> Judg
         named = list(mentions(term))
         rest = "" if named else term
     judged = [editions.judge_edition(clause, one, offered) for one in named]
-    if not judged or features.features_in(rest):
+    if not judged or features.features_in(rest) or ownership.EDITION.search(rest):
         judged.append(features.judge_feature(clause, rest, offered))
     return all_kept(judged)
 
@@ -154,6 +162,9 @@ def _by_unit(clause: Meaning, bound: Bound, offered: str, about: str) -> Judgeme
     if bound.unit in ("port", "piece") and (counted := judge_count(clause, bound, offered)):
         return counted
     judged = judge_measured(clause, bound, offered)
+    refused = features.features_in(plain(clause.text)) & features.denied_in(plain(offered))
+    if refused and judged.verdict != "fail":
+        return failed("says_no")
     return all_kept([judged, *_kind_kept(clause, offered)]) if judged.meets and bound.unit not in COUNTED else judged
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from helpdesk.procurement.judging import stance
+from helpdesk.procurement.judging.editions import is_denied
 from helpdesk.procurement.judging.verdicts import Judgement, any_kept, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning
@@ -22,6 +23,7 @@ BODY = re.compile("|".join(f"(?P<{name}>{words})" for name, words in BODIES.item
 NUMBER = re.compile(
     r"\s*(?:standard|std\.?|เลขที่|เล่ม|part|class|คลาส)?\s*[:.\-]?\s*(\d{1,5}(?:[-.]\d{1,2}(?!\d))*|(?<=\s)v?\d\.\d)"
 )
+PART = re.compile(r"(?<=\d)\s*(?:เล่ม(?:ที่)?|part)\s*(?=\d)")
 YEAR = re.compile(r"\s*(?:[-:()/]|\s+พ\.?ศ\.?|\s+ปี)\s*(?:พ\.?ศ\.?\s*)?((?:19|20|25)\d\d)(?!\d)")
 WITHOUT_NUMBER = frozenset(
     ["fcc", "ce", "rohs", "epeat", "energystar", "tuv", "vcci", "nbtc", "tco", "ccc", "kc", "greenlabel", "ul"]
@@ -46,6 +48,7 @@ class Standard:
 def standards_in(text: str) -> tuple[Standard, ...]:
     """Every standard that a plain text names."""
     found = []
+    text = PART.sub("-", text)
     for match in BODY.finditer(text):
         body, end = match.lastgroup or "", match.end()
         number = NUMBER.match(text, end)
@@ -69,8 +72,11 @@ def standards_in(text: str) -> tuple[Standard, ...]:
 
 def judge_standard(clause: Meaning, asked: Standard, offered: str) -> Judgement:
     """The asked standard against those that the answer names."""
-    text = plain(offered)
+    text = PART.sub("-", plain(offered))
     named = standards_in(text)
+    refused = [one for one in named if _is_same(asked, one) and is_denied(text, one.start, one.end)]
+    if refused:
+        return failed("says_no")
     same = [one for one in named if _is_same(asked, one)]
     if same and (stance.OPTIONAL.search(text) or stance.DENIAL.search(text)):
         return unclear("denies_something")

@@ -43,10 +43,14 @@ def _length(clause: Meaning, bound: Bound, offered: str, text: str) -> Judgement
         return unclear("lifetime")
     if read(offered).broken:
         return unclear("number_unreadable")
-    lengths = _lengths(offered, text)
+    lengths = _covered(_lengths(offered, text), clause, text)
     if not lengths:
         return unclear("unit_not_stated" if read(offered).readings else "no_value")
-    judged = agreed([_enough(bound, one) for one in lengths])
+    each = [_enough(bound, one) for one in lengths]
+    short = next((one for one in each if one.verdict == "fail"), None)
+    if short and not all(one.verdict == "fail" for one in each) and _names_the_short_one(lengths, each, clause, text):
+        return short
+    judged = agreed(each)
     if not judged.meets:
         return judged
     if any(one.role != Role.EXACT or one.approx for one in lengths):
@@ -54,6 +58,39 @@ def _length(clause: Meaning, bound: Bound, offered: str, text: str) -> Judgement
     if PARTIAL.search(text) and not PARTIAL.search(plain(clause.text)) and not _covers_all(text):
         return unclear("denies_something")
     return unclear("denies_something") if stance.DENIAL.search(text) or stance.OPTIONAL.search(text) else judged
+
+
+COMPONENTS = {
+    "battery": r"แบต\S*|battery", "lamp": r"หลอด\S*|lamp|light source", "adapter": r"อะ?แดปเตอร์|adapt[eo]r", "drum": r"ดรัม|drum|หัวพิมพ์|print\s?head",
+    "accessory": r"อุปกรณ์(?:ต่อพ่วง|ประกอบ)|accessor\w*|เมาส์|แป้นพิมพ์|keyboard|mouse", "monitor": r"จอ\S*|monitor", "disk": r"hdd|ssd|ฮาร์ดดิสก์?",
+    "on_site": r"on-?\s?site", "parts": r"อะไหล่|parts?", "labour": r"ค่าแรง|lab(?:ou)?r", "machine": r"(?:ตัว)?เครื่อง|machine|unit",
+}  # fmt: skip
+SERVICE = frozenset({"on_site", "parts", "labour"})
+
+
+def _covered(lengths: list[Reading], clause: Meaning, text: str) -> list[Reading]:
+    """The lengths that the clause is about: an accessory that it does not name may have a shorter one, where the
+    answer states the machine's own; what must be bought on top does not count."""
+    lengths = [one for one in lengths if not one.extra] or lengths
+    asked = {name for name, words in COMPONENTS.items() if re.search(words, plain(clause.text))}
+    named = [(one, _component(one, text)) for one in lengths]
+    if not any(name == "machine" for _, name in named) or "machine" not in asked:
+        return lengths
+    return [one for one, name in named if name in asked or name in SERVICE or name in (None, "machine")]
+
+
+def _names_the_short_one(lengths: list[Reading], each: list[Judgement], clause: Meaning, text: str) -> bool:
+    """Whether a length that is too short is of something that the clause itself wants covered."""
+    wanted = plain(clause.text)
+    short = {_component(one, text) for one, judged in zip(lengths, each, strict=True) if judged.verdict == "fail"}
+    return any(name and name != "machine" and re.search(COMPONENTS[name], wanted) for name in short)
+
+
+def _component(reading: Reading, text: str) -> str | None:
+    """What stands nearest before a length, since the one before it."""
+    before = re.split(r"\d", text[: reading.start])[-1]
+    found = [(match.end(), name) for name, words in COMPONENTS.items() for match in re.finditer(words, before)]
+    return max(found)[1] if found else None
 
 
 def _covers_all(text: str) -> bool:
