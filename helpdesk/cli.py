@@ -21,7 +21,9 @@ class Migrations(click.Group):
     """`helpdesk db`: Flask-Migrate's commands, loaded when one of them is called, with `upgrade` our own."""
 
     def invoke(self, context: click.Context) -> object:
-        context.invoke(self._theirs(context).callback, directory=None, x_arg=())
+        where = self._theirs(context).callback
+        assert where is not None
+        context.invoke(where, directory=None, x_arg=())
         return super().invoke(context)
 
     def list_commands(self, context: click.Context) -> list[str]:
