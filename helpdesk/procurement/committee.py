@@ -57,6 +57,9 @@ class Member(Identified, Base):
     user: Mapped[User] = relationship()
     findings: Mapped[list["Finding"]] = relationship(back_populates="member")
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def duty_title(self) -> Any:
         return DUTIES[self.duty.value]
@@ -133,11 +136,12 @@ class Committee:
         for member in self.serving:
             member.signed_at, member.signed_for = None, ""
 
-    def _require_right_to_approve(self, by: Any) -> None:
-        """Nobody approves what they proposed; a deputy in their own right only where the director sits on it."""
-        if any(member.user_id == by.id for member in self.members):
+    def _require_right_to_approve(self, by: Any, requester: User) -> None:
+        """Nobody approves what they proposed; a deputy in their own right only where the director proposed it."""
+        proposers = [*(member.user for member in self.members), requester]
+        if any(person.id == by.id for person in proposers):
             raise Refused(refusals.own_paper())
-        if not by.has(Role.AREA_DIRECTOR) and not any(_directs_the_area(member.user) for member in self.members):
+        if not by.has(Role.AREA_DIRECTOR) and not any(_directs_the_area(person) for person in proposers):
             raise Forbidden
 
 

@@ -158,10 +158,7 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
     @verb
     def take(self, *, by: Any, vendor: Vendor, answers: Sequence[Mapping[str, Any]] = (), **fields: Any) -> None:
         """An offer comes in, in time and once from each vendor; of what it says the history keeps nothing."""
-        if self.closes_at is not None and now() > self.closes_at:
-            raise Refused(refusals.too_late(self.closes_at))
-        if self.unsealed_at is not None:
-            raise Refused(refusals.too_late(self.unsealed_at))
+        self.require_open()
         if vendor.id is not None and any(offer.vendor_id == vendor.id for offer in self.standing_offers):
             raise Refused(refusals.vendor_twice(vendor.name))
         offer = Offer(vendor=vendor, letter=letter_of(len(self.offers)), **fields)
@@ -264,7 +261,7 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
 
     @verb
     def approve(self, *, by: Any, note: str = "") -> None:
-        self._require_right_to_approve(by)
+        self._require_right_to_approve(by, self.requester)
         self.approved_by_id, self.approved_at = by.id, now()
         self.approved_for = by.acting_for_on(self) or ""
 
@@ -288,6 +285,13 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
         session.flush()
         copy_findings(session, former.offers, comparison.offers, seats)
         return comparison
+
+    def require_open(self) -> None:
+        """Raises Refused once the time for offers is over, or they were opened."""
+        if self.closes_at is not None and now() > self.closes_at:
+            raise Refused(refusals.too_late(self.closes_at))
+        if self.unsealed_at is not None:
+            raise Refused(refusals.too_late(self.unsealed_at))
 
     def can(self, verb: str, actor: Any) -> bool:
         """What the table says, less what this person has done already or may not do to their own paper."""

@@ -1,15 +1,20 @@
 """Reading a whole comparison for its page, its lock and its paper: a handful of selects, however large it is."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, object_session
+from sqlalchemy.orm import joinedload, object_session, selectinload
 
+from helpdesk.accounts.actors import Actor
+from helpdesk.accounts.models import User
+from helpdesk.extensions import db
 from helpdesk.procurement.committee import Member
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.finding_models import Finding
 from helpdesk.procurement.models import Clause
 from helpdesk.procurement.offer_models import Answer, Offer
+from helpdesk.procurement.queries import comparison_of
 from helpdesk.procurement.weighing import Cell, Said, Sheet
 
 
@@ -52,3 +57,46 @@ def _said(comparison: Comparison, members: dict[int, Member]) -> defaultdict[int
     for answer_id, member_id, verdict, note, at in session.execute(theirs.order_by(Finding.member_id)):
         said[answer_id].append(Said(members[member_id], verdict, note, at))
     return said
+
+
+def held(actor: Actor, number: str) -> Comparison:
+    """The newest revision with its row locked until the end of the transaction: whoever finds, declares or locks
+    waits for the other and sees what they did. Raises NotFound."""
+    comparison = comparison_of(actor, number)
+    db.session.refresh(comparison, with_for_update=True)
+    return comparison
+
+
+def people_to_name() -> list[User]:
+    """Everybody with an account, by name: whoever an order may name to a committee."""
+    return list(db.session.scalars(select(User).where(User.is_disabled.is_(False)).order_by(User.sort_key, User.id)))
+
+
+def revisions(comparison: Comparison) -> list[Comparison]:
+    """Every revision of this comparison, the newest first."""
+    query = select(Comparison).where(Comparison.spec_id == comparison.spec_id)
+    return list(db.session.scalars(query.order_by(Comparison.revision.desc())))
+
+
+def whole(comparison: Comparison) -> Comparison:
+    """With the people and the specification that its page names, in a constant number of queries."""
+    query = (
+        select(Comparison)
+        .where(Comparison.id == comparison.id)
+        .options(
+            joinedload(Comparison.spec),
+            joinedload(Comparison.org),
+            joinedload(Comparison.unsealed_by),
+            joinedload(Comparison.approved_by),
+            joinedload(Comparison.frozen),
+            selectinload(Comparison.members),
+            selectinload(Comparison.offers).joinedload(Offer.vendor),
+        )
+    )
+    return db.session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def answers_of(comparison: Comparison, ids: Sequence[int]) -> list[Answer]:
+    """Cells of this comparison by their keys; another's are not among them."""
+    query = select(Answer).join(Answer.offer).where(Offer.comparison_id == comparison.id, Answer.id.in_(ids))
+    return list(db.session.scalars(query))

@@ -231,7 +231,7 @@ class Spec(Identified, Versioned, Committee, Living, Base):
 
     @verb
     def approve(self, *, by: Any, note: str = "") -> None:
-        self._require_right_to_approve(by)
+        self._require_right_to_approve(by, self.requester)
         if self.reviewed_at is None:
             raise Refused(refusals.not_reviewed())
         self.approved_by_id, self.approved_at = by.id, now()

@@ -66,6 +66,13 @@ class Cell:
         words = {said.verdict for said in self.said if said.counts}
         return len(words) > 1 or (len(words) == 1 and self.answer is not None and words != {self.answer.suggested})
 
+    @property
+    def is_plain(self) -> bool:
+        """Everybody who said something counts, is of one word, and left no note."""
+        return (
+            all(said.counts and not said.note for said in self.said) and len({said.verdict for said in self.said}) == 1
+        )
+
     def of(self, member: Member | None) -> Said | None:
         """What this member said of it."""
         return next((said for said in self.said if member is not None and said.member.id == member.id), None)

@@ -1,0 +1,61 @@
+"""What a member says of one cell, and the suggestions that they accept after seeing them."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, RadioField
+from wtforms.validators import ValidationError
+
+from helpdesk.core.choices import choices
+from helpdesk.core.forms import Form
+from helpdesk.procurement.comparison_shown import VERDICTS
+from helpdesk.procurement.lifecycle import refusals
+from helpdesk.procurement.spec_forms import needed, telling
+from helpdesk.procurement.terms import Verdict
+from helpdesk.procurement.weighing import Cell, Said
+
+
+class FindForm(Form):
+    """Against the machine's word a reason is asked; where it is not sure, none is needed."""
+
+    clause = HiddenField()
+    offer = HiddenField()
+    verdict = RadioField(
+        _l("ความเห็นของฉัน"), [needed], choices=choices((word.value, pill.title) for word, pill in VERDICTS.items())
+    )
+    note = telling(_l("เหตุผลหรือหมายเหตุ"), 1000, required=False)
+
+    def for_cell(self, cell: Cell, mine: Said | None) -> None:
+        """What this member said before stands in the form; else nothing does, also not the suggestion."""
+        self.cell, self.clause.data, self.offer.data = cell, cell.clause.no, cell.offer.letter
+        if mine is not None and not self.is_submitted():
+            self.verdict.data, self.note.data = mine.verdict.value, mine.note
+
+    def validate_note(self, field: Any) -> None:
+        suggested = self.cell.answer.suggested if self.cell.answer else Verdict.UNCLEAR
+        differs = bool(self.verdict.data) and self.verdict.data != suggested.value
+        if suggested is not Verdict.UNCLEAR and differs and not (field.data or "").strip():
+            raise ValidationError(refusals.reason_needed())
+
+
+class AcceptForm(Form):
+    """The ticked cells as `<answer id>:<verdict>`: what was seen is what is accepted."""
+
+    seen: dict[int, Verdict]
+
+    def take(self, ticked: list[str]) -> None:
+        """Read the ticks; raises nothing for odd ones: they are no cells."""
+        words = {verdict.value: verdict for verdict in Verdict}
+        pairs = (text.partition(":") for text in ticked)
+        self.seen = {int(key): words[word] for key, _colon, word in pairs if _is_key(key) and word in words}
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if not self.seen:
+            self.form_errors.append(_("ยังไม่ได้เลือกช่องไหน"))
+        return valid and bool(self.seen)
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 18
