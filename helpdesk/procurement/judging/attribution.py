@@ -120,4 +120,6 @@ def answers(one: Placed, asked: dict[str, set[str]]) -> bool:
     things = {family for family in asked if family not in MANNERS}
     if thing and things and (thing not in things or one.labels[thing] not in asked[thing]):
         return False
+    if one.labels.get("scope") == "perport" and "perport" not in asked.get("scope", ()):
+        return False
     return all(one.labels[family] in asked[family] for family in one.labels if family in MANNERS and family in asked)

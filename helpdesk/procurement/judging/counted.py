@@ -1,7 +1,7 @@
 """Clauses that count things: ports by kind and edition, slots, outlets, parts."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from helpdesk.procurement.terms import Meaning, Operator
 
 WITH_EDITIONS = ("usb", "hdmi", "displayport", "thunderbolt", "ethernet", "pcie")
 KINDS = {
+    "usb": r"type\s?-?\s?[ac](?![a-z])",
     "ethernet": r"(?<![a-z])(?:lan|rj-?\s?45|ethernet|network|แลน)(?![a-z])|ระบบเครือข่าย|เชื่อมต่อเครือข่าย",
     "vga": r"(?<![a-z])(?:vga|d-sub)(?![a-z])", "dvi": r"(?<![a-z])dvi(?:-[di])?(?![a-z])", "sfp": r"q?sfp(?:\d\d)?\+?(?:\s*\(?\s*\d{1,3}\s?g(?:b(?:ps|e)?)?(?![a-z]))?",
     "audio": r"audio|3\.5\s?(?:mm|มม)\.?|หูฟัง|ไมโครโฟน|headphone|headset|microphone|combo jack|jack", "reader": r"card reader|sd card|ช่องอ่านการ์ด|อ่านการ์ด|micro\s?sd",
@@ -91,7 +92,7 @@ def kinds_in(text: str) -> list[Kind]:
             continue
         if (
             last
-            and last.name == kind.name
+            and {last.name, kind.name} in ({kind.name}, {"ethernet", "sfp"})
             and re.fullmatch(r"[\s(:/-]*(?:แบบ|ชนิด|port|พอร์ต)?[\s(:-]*", text[last.end : kind.start])
         ):
             last.end, last.text, last.step = kind.end, text[last.start : kind.end], last.step or kind.step
@@ -190,6 +191,8 @@ def asked_kinds(clause: Meaning) -> list[Kind]:
     """The kinds of things that a clause counts, each once, an edition first."""
     names = plain(clause.attribute.replace("_", " "))
     found = kinds_in(plain(clause.text)) or kinds_in(names)
+    if any(TYPE_A.search(one.text) for one in found) and any(TYPE_C.search(one.text) for one in found):
+        found = [replace(one, text="usb") if one.name == "usb" else one for one in found]  # either will do
     best: dict[str, Kind] = {}
     for kind in found:
         if kind.name not in best or (best[kind.name].step is None and kind.step is not None):
@@ -291,6 +294,8 @@ def _fits(clause: Meaning, asked: Kind, offered: Kind) -> bool | None:
         return False if TYPE_A.search(offered.text) else None
     if TYPE_A.search(asked.text) and TYPE_C.search(offered.text):
         return False
+    if re.search(r"mini|micro", offered.text) and not re.search(r"mini|micro", asked.text):
+        return None
     if asked.step is None:
         return True
     if offered.step is None:

@@ -11,7 +11,7 @@ from helpdesk.procurement.judging.wording import plain, squeezed
 from helpdesk.procurement.terms import Meaning
 
 FEATURES = {  # name: (class of which a thing is one, words)
-    "printer": ("", r"print(?:ing|er)?(?![a-z])|พิมพ์(?!ดีด)|ปริ้นต?์?"), "copy": ("", r"copy|copier|copying|ถ่ายเอกสาร|สำเนา"), "scan": ("", r"scan(?:ner|ning)?(?![a-z])|สแกน(?:เนอร์)?"),
+    "printer": ("", r"(?<![a-z])print(?:ing|er)?(?![a-z])|พิมพ์(?!ดีด)|ปริ้นต?์?"), "copy": ("", r"copy|copier|copying|ถ่ายเอกสาร|สำเนา"), "scan": ("", r"scan(?:ner|ning)?(?![a-z])|สแกน(?:เนอร์)?"),
     "fax": ("", r"(?<![a-z])fax|แฟกซ์|โทรสาร"), "thai": ("", r"ไทย|(?<![a-z])thai(?![a-z])"), "english": ("", r"อังกฤษ|english|(?<![a-z])eng(?![a-z])"),
     "software": ("", r"software|ซอฟต์?แวร์|โปรแกรม"), "included": ("", r"included?|ให้มาพร้อม|มาพร้อม|แถม|พร้อมเครื่อง|ในชุด"), "management": ("", r"manag(?:e(?:ment)?|ing)(?!d)|บริหารจัดการ|(?<!บริหาร)จัดการ"),
     "fanless": ("cooling", r"fan-?less|ไม่มีพัดลม|no fan|without fan"), "fan": ("cooling", r"(?<!ไม่มี)พัดลม|(?<!no )(?<!without )(?<![a-z])fans?(?![a-z-])"), "led_print": ("printing", r"(?<![a-z])led(?= printer)|led page"),
@@ -94,6 +94,8 @@ def judge_feature(clause: Meaning, term: str, offered: str) -> Judgement:
     if not judged.meets:
         return judged
     kept = stance.without_extras(text)
+    if stance.qualifies_what_stands_before(text):
+        return failed("not_included") if stance.TO_BE_BOUGHT.search(text) and stance.PHRASE.findall(text)[1:2] and len(stance.PHRASE.findall(text)) == 2 else unclear("optional_part")
     if kept != text and not (wanted and wanted <= features_in(kept)):
         bought = wanted and stance.TO_BE_BOUGHT.search(text)
         return failed("not_included") if bought else unclear("optional_part")
@@ -193,7 +195,7 @@ def _rest_answered(wanted: set[str], term: str, text: str) -> bool:
     """Beside its known properties a term may name more: numbers and words that the answer must say too."""
     if not _numbers_answered(term, text):
         return False
-    for name in wanted:
+    for name in features_in(term):
         term = PATTERNS[name].sub(" ", term)
     words = [word for word in re.findall(r"[a-z][a-z0-9]{2,}", term) if word not in SAYS_LITTLE]
     return not wanted or all(_stands(word, text) for word in words)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from helpdesk.procurement.judging import editions, features, ownership, resolutions, stance, standards
 from helpdesk.procurement.judging.counted import judge_count
 from helpdesk.procurement.judging.ladders import mentions
-from helpdesk.procurement.judging.measured import Bound, bound_of, judge_measured
+from helpdesk.procurement.judging.measured import Bound, bound_of, judge_measured, judge_named_count
 from helpdesk.procurement.judging.prices import judge_price
 from helpdesk.procurement.judging.quantities import COUNTED, same_dimension, unit_of
 from helpdesk.procurement.judging.readings import NUMBER, UNIT, read
@@ -24,6 +24,9 @@ DELIVERY = re.compile(r"deliver|ส่งมอบ|lead[_ ]time")
 CENTRES = re.compile(r"service_?\s?cent|ศูนย์บริการ|ศูนย์ซ่อม")
 BOUNDED = re.compile(
     rf"(?P<sign>ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ไม่เกิน|ไม่มากกว่า|at least|≥|≤|>=|<=)\s*(?P<value>{NUMBER})\s*-?\s*(?P<unit>{UNIT})"
+)
+BESIDE = re.compile(
+    rf"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|at least)\s*{NUMBER}\s*-?\s*(?:{UNIT})\s*[(/]\s*(?P<value>{NUMBER})\s*(?P<unit>{UNIT})"
 )
 AT_MOST_SIGNS = frozenset({"ไม่เกิน", "ไม่มากกว่า", "≤", "<="})
 EXCLUSIVE = ("panel", "ssdbus")
@@ -142,7 +145,7 @@ def _judge_version(clause: Meaning, offered: str) -> Judgement:
         named = [one for one in mentions(plain(clause.text)) if one.step and numbers and numbers[0] in one.shown]
     families = {one.family for one in named}
     if len(families) != 1:
-        return unclear("clause_unreadable")
+        return judge_named_count(clause, offered) if clause.unit else unclear("clause_unreadable")
     return editions.judge_edition(clause, named[0], offered)
 
 
@@ -187,7 +190,7 @@ def _kind_kept(clause: Meaning, offered: str) -> list[Judgement]:
 
 def _also_asked(clause: Meaning, bound: Bound | None, offered: str) -> list[Judgement]:
     """Further bounds that stand in the clause's text beside the one in its value."""
-    judged = []
+    judged = _in_brackets(clause, offered)
     for match in BOUNDED.finditer(plain(clause.text)):
         unit, value = unit_of(re.sub(r"\s+", "", match["unit"])), match["value"].replace(",", "")
         if unit is None or (bound and same_dimension(unit, bound.unit)) or (unit in COUNTED and value == "1"):
@@ -199,6 +202,20 @@ def _also_asked(clause: Meaning, bound: Bound | None, offered: str) -> list[Judg
                 _by_unit(further, more, offered, plain(clause.text)) if unit != "baht" else unclear("clause_unreadable")
             )
     return judged
+
+
+def _in_brackets(clause: Meaning, offered: str) -> list[Judgement]:
+    """`ไม่น้อยกว่า 1 kVA (600 Watts)`: an answer that names the second number too must reach it."""
+    found = []
+    for match in BESIDE.finditer(plain(clause.text)):
+        unit = unit_of(re.sub(r"\s+", "", match["unit"]))
+        named = unit and any(one.unit and same_dimension(one.unit, unit) for one in read(offered).readings)
+        if unit and named and clause.operator in (Operator.GE, Operator.LE):
+            further = Meaning("", clause.operator, match["value"].replace(",", ""), unit, clause.mandatory, clause.text)
+            bound = bound_of(further, unit)
+            if bound and judge_measured(further, bound, offered).verdict == "fail":
+                found.append(unclear("several_readings"))
+    return found
 
 
 def echoes(clause: Meaning, text: str) -> str | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from helpdesk.procurement.judging import stance
 from helpdesk.procurement.judging.attribution import Placed, answers, asked_things, dimension_of, placed
 from helpdesk.procurement.judging.quantities import COUNTED, converted, factor, same_dimension
-from helpdesk.procurement.judging.readings import NUMBER, Numbers, Reading, Role, read, value_of
+from helpdesk.procurement.judging.readings import BEFORE, NUMBER, Numbers, Reading, Role, read, value_of
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
@@ -25,6 +25,10 @@ BOTH_WORK = frozenset({"frequency", "voltage"})  # 50/60 Hz does either
 MEMORY = frozenset({"ram", "vram", "cache"})
 ADDS_UP = frozenset({"ram"})
 NEEDS_NO_UNIT = frozenset({"money", "number", "cores", "threads", "ports", "pieces", "sites", "persons"})
+NOUN = re.compile(r"[a-z]{3,}|[ก-๎]{4,}")
+NAMED_NUMBER = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})\s*(?P<kilo>k(?![a-z]))?\s*(?P<noun>[a-z]{{3,}}|[ก-๎]{{4,}})")
+EQUAL_PARTS = re.compile(r"(\d+)\s?gb(?:\s*\+\s*\1\s?gb)+")
+SLIP = 100
 ROUGH = Decimal("0.02")  # "about" may be so far off
 DECIMAL_STEP = re.compile(r"1(?:\.0*)?(?:E[+-]?\d+)?|0?\.0*1|10*")
 
@@ -116,10 +120,22 @@ def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
         and any(bound.low in one.reading.listed for one in chosen)
     ):
         return passed("equals", offered=bound.shown, asked=bound.shown)
+    if MEMORY & asked.keys() and EQUAL_PARTS.fullmatch(numbers.text):
+        total = sum((one.reading.low for one in chosen), Decimal(0))
+        chosen = [_end(chosen[0], total)]
     judged = agreed([_against(bound, values, one, dimension) for one, values in _values(chosen, bound, asked)])
     if only_maximum and judged.meets:
         return unclear("only_a_maximum", asked=bound.shown)
+    if judged.meets and any(_is_implausible(bound, value) for _, values in _values(chosen, bound, asked) for value in values):
+        return unclear("implausible", asked=bound.shown)
     return judged
+
+
+def _is_implausible(bound: Bound, value: Decimal) -> bool:
+    """A hundred times what is asked is rather a slip of the unit."""
+    if bound.operator == Operator.GE:
+        return bound.low > 0 and value >= bound.low * SLIP
+    return bound.operator == Operator.LE and bound.high > 0 and value * SLIP <= bound.high
 
 
 def _summed(chosen: list[Placed], clause: Meaning, text: str) -> list[Placed]:
@@ -265,6 +281,18 @@ def _at_most(asked: Decimal, value: Decimal, dimension: str, gaps: dict[str, str
     return passed("equals", **gaps) if value == asked else failed("more_than", **gaps)
 
 
-def is_count(unit: str) -> bool:
-    """Whether the unit counts things."""
-    return unit in COUNTED
+def judge_named_count(clause: Meaning, offered: str) -> Judgement:
+    """A number of things that are no unit of ours (MAC addresses, VLANs): the answer must name them as the clause
+    does, and hold no second number of them."""
+    bound, text = bound_of(clause, "number"), plain(offered)
+    nouns = {word.rstrip("s") for word in NOUN.findall(f"{plain(clause.unit)} {plain(clause.text)}")}
+    found = [(one, one["noun"].rstrip("s") in nouns) for one in NAMED_NUMBER.finditer(text)]
+    named = [one for one, is_named in found if is_named]
+    if bound is None or len(named) != 1 or read(offered).broken:
+        return unclear("unit_not_stated" if bound else "clause_unreadable")
+    number = value_of(named[0]["number"])
+    if number is None or _doubt(text, read(offered)) or re.search(BEFORE["approx"], text):
+        return unclear("number_unreadable")
+    values = [number * 1000, number * 1024] if named[0]["kilo"] else [number]
+    return agreed([_compare(bound, value, "number") for value in values])
+

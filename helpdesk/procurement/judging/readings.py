@@ -144,8 +144,8 @@ def _extra(reading: Reading, text: str) -> Reading:
 
 def _misspelt(after: str) -> str:
     """The one unit that the word behind a number is a letter away from."""
-    word = re.match(r"\s*([ก-๎]{4,}|[a-z]{5,})(?![a-z])", after)
-    near = {spelling for spelling in BY_SPELLING if word and len(spelling) > 3 and _one_slip(word[1], spelling)}
+    word = re.match(r"\s*([ก-๎]{5,}|[a-z]{5,})(?![a-z])", after)
+    near = {spelling for spelling in BY_SPELLING if word and len(spelling) > 4 and _one_slip(word[1], spelling)}
     return min(near) if len({BY_SPELLING[spelling] for spelling in near}) == 1 else ""
 
 

@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "less_than": ("{offered} น้อยกว่า {asked}", "{offered} < {asked}"),
     "licence_not_stated": ("ไม่ได้ระบุลิขสิทธิ์ให้ชัด", "licence not stated"),
     "licensed": ("มีลิขสิทธิ์ถูกต้อง", "licensed"),
+    "implausible": ("ต่างจาก {asked} มากผิดปกติ น่าจะเขียนหน่วยผิด", "so far from {asked} that the unit may be wrong"),
     "lifetime": ("รับประกันตลอดอายุ ต้องถามว่ากี่ปี", "a lifetime warranty: ask for years"),
     "missing_part": ("ขาด {asked}", "{asked} is missing"),
     "more_than": ("{offered} มากกว่า {asked}", "{offered} > {asked}"),

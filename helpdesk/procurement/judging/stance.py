@@ -18,7 +18,7 @@ ECHO = re.compile(
 )
 COMPLIES = re.compile(r"\bcompl(?:y|ies|ied|iant|iance)\b|\bconforms?\b|\bmeets?\b")
 EQUIVALENCE = re.compile(
-    r"เทียบเท่า|เทียบเคียง|เทียบได้|หรือเทียบ|คล้าย|ใกล้เคียง|equivalent|\bequiv\b|compatible|similar|เทียบ(?=\s|$)|เสมือนจริง|ประมาณการ"
+    r"เทียบเท่า|เทียบเคียง|เทียบได้|หรือเทียบ|คล้าย|ใกล้เคียง|equivalent|\bequiv\b|compatible|similar|[a-z]-(?:level|like|style)\b|เทียบ(?=\s|$)|เสมือนจริง|ประมาณการ"
 )
 DEFERRED = re.compile(
     r"จะ(?:จัดส่ง|ส่ง|แนบ|แจ้ง|ดำเนิน|จัดหา|นำ|ยื่น|ติดตั้ง)|ภายหลัง|รอ(?:ยืนยัน|ข้อมูล|เอกสาร|ผล|แจ้ง|การ)|\btb[cad]\b|to be (?:confirmed|advised|announced|defined)|"
@@ -31,7 +31,7 @@ OPTIONAL = re.compile(
     r"optional|\boptions?\b|อุปกรณ์เสริม|ออปชั่?น|ทางเลือก|เลือกเพิ่ม|เลือกซื้อ|ซื้อเพิ่ม|ซื้อแยก|แยกซื้อ|แยกต่างหาก|แยกจำหน่าย|จำหน่ายแยก|ขายแยก|สั่งเพิ่ม|สั่งซื้อ|"
     r"เพิ่มเงิน|มีค่าใช้จ่าย|คิดเพิ่ม|คิดค่า|add-?\s?on|sold separately|extra cost|additional cost|ชำระเพิ่ม|ต้องซื้อ|ต้องเพิ่ม|ติดตั้งเพิ่ม|เพิ่มภายหลัง|"
     r"(?<!hd )(?<!4k )\bready\b|upgradable|upgradeable|via (?:adapter|adaptor|dongle|converter)|ผ่าน(?:ตัวแปลง|อแดปเตอร์|อะแดปเตอร์|adapter|dongle|usb)|"
-    r"ตัวแปลง|dongle|converter|แปลงจาก|ดองเกิล"
+    r"แปลง|dongle|converter|ดองเกิล"
 )
 TO_BE_BOUGHT = re.compile(
     r"ซื้อเพิ่ม|ซื้อแยก|แยกซื้อ|แยกจำหน่าย|จำหน่ายแยก|ขายแยก|สั่งซื้อ|สั่งเพิ่ม|เพิ่มเงิน|ชำระเพิ่ม|ต้องซื้อ|sold separately|extra cost|"
@@ -69,6 +69,15 @@ def is_not_included(text: str) -> bool:
     return all(
         TO_BE_BOUGHT.search(phrase) or OPTIONAL.search(phrase) for phrase in PHRASE.findall(text) if phrase.strip()
     ) and (TO_BE_BOUGHT.search(text) is not None or "ไม่รวม" in text)
+
+
+def qualifies_what_stands_before(text: str) -> bool:
+    """Whether a phrase is nothing but `optional`: then it speaks of the phrase before it."""
+    for phrase in PHRASE.findall(text):
+        bare = TO_BE_BOUGHT.sub("", OPTIONAL.sub("", phrase))
+        if bare != phrase and len(re.sub(r"[\W\d_]", "", bare)) < 4:
+            return True
+    return False
 
 
 def without_extras(text: str) -> str:
