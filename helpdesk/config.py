@@ -43,6 +43,7 @@ def settings(overrides: Mapping[str, Any] | None = None, environ: Mapping[str, s
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": str(given.get("PUBLIC_URL", "")).startswith("https://"),
         "PERMANENT_SESSION_LIFETIME": 30 * 24 * 3600,
+        "SESSION_REFRESH_EACH_REQUEST": False,  # else styles and scripts carry the cookie beside their long life
         "WTF_CSRF_CHECK_DEFAULT": False,
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": False,

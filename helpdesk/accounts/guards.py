@@ -21,7 +21,8 @@ def init_app(app: Flask) -> None:
 
 
 def _who_comes() -> None:
-    signed_in = current_user._get_current_object() if current_user.is_authenticated else None
+    nameless = request.endpoint == "static" or not current_user.is_authenticated
+    signed_in = None if nameless else current_user._get_current_object()
     address = request.remote_addr
     g.actor = actor_of(signed_in, address=address) if signed_in else anyone("", address)
 

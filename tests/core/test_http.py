@@ -25,3 +25,11 @@ def test_a_sheet_of_stickers_is_kept_by_no_cache(client):
 
 def test_style_sheets_are_kept(client):
     assert "max-age" in client.get("/static/css/theme.css").headers["Cache-Control"]
+
+
+def test_a_style_that_others_may_keep_carries_nobodys_cookie(client):
+    factories.sign_in(client, cast.teacher())
+
+    answer = client.get("/static/css/theme.css")
+
+    assert answer.headers.get("Set-Cookie") is None
