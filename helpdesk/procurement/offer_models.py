@@ -99,7 +99,9 @@ class Offer(Identified, Base):
     comparison: Mapped["Comparison"] = relationship(back_populates="offers")
     vendor: Mapped[Vendor] = relationship()
     answers: Mapped[list["Answer"]] = relationship(back_populates="offer", cascade="all, delete-orphan")
-    pages: Mapped[list["OfferPage"]] = relationship(back_populates="offer", order_by="OfferPage.place")
+    pages: Mapped[list["OfferPage"]] = relationship(
+        back_populates="offer", order_by="OfferPage.place", cascade="all, delete-orphan"
+    )
 
     @property
     def stands(self) -> bool:
