@@ -135,7 +135,7 @@ def _is_implausible(bound: Bound, value: Decimal) -> bool:
     """A hundred times what is asked is rather a slip of the unit."""
     if bound.operator == Operator.GE:
         return bound.low > 0 and value >= bound.low * SLIP
-    return bound.operator == Operator.LE and bound.high > 0 and value * SLIP <= bound.high
+    return bound.operator == Operator.LE and value > 0 and value * SLIP <= bound.high
 
 
 def _summed(chosen: list[Placed], clause: Meaning, text: str) -> list[Placed]:

@@ -36,6 +36,8 @@ def judge_price(bound: Bound, offered: str) -> Judgement:
         return unclear("number_unreadable")
     if not amounts:
         return unclear("no_value")
+    if bound.operator == Operator.LE and any(amount * 100 <= bound.high for amount in amounts):
+        return unclear("implausible", asked=bound.shown)
     excluded, included = EXCLUDED.search(text), INCLUDED.search(EXCLUDED.sub(" ", text))
     taxed = _taxed_pair(amounts)
     if taxed is not None and (excluded or included or "vat" in text or "ภาษี" in text):

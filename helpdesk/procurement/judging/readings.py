@@ -37,7 +37,7 @@ VALUE = re.compile(
     (?:(?P<times>\d{{1,2}})\s*x\s*(?={NUMBER}\s*-?\s*(?:{UNIT})))?
     (?P<sign>(?<![\w)\s])-|(?<=\s)-(?=\d)|^-)?
     (?P<low>{NUMBER})(?:\s*(?:{UNIT}))??
-    (?P<rest>(?:(?:\s*(?:-|~|ถึง|to|–)\s*|\s*/\s*){NUMBER})*)
+    (?P<rest>(?:(?:\s*(?:-|~|ถึง|to|หรือ|or)\s*|\s*/\s*){NUMBER})*)
     (?:\s*-?\s*(?P<unit>{UNIT}))?
     (?P<half>\s*ครึ่ง)?
     (?:\s*x\s*(?P<by>\d{{1,2}})(?![\d.,]|\s*(?:{UNIT})))?""",
@@ -52,7 +52,7 @@ GRID_WITH_DPI = re.compile(GRID.pattern + r"\s*(?:dpi|จุดต่อนิ�
 CASES = [  # a small b is a bit, a big B a byte: told apart before the text loses its capitals
     (re.compile(r"(?<=[\d\s])([KMGT])B(?:/s(?:ec)?|ps)\b"), r"\1byte/s"),
     (re.compile(r"(?<=[\d\s])([KMGT])b(?:/s(?:ec)?|ps)\b"), r"\1bps"),
-    (re.compile(r"(?<=\d)(\s?)([KMGT])b(?![a-z/])"), r"\1\2 ?bit-or-byte"),
+    (re.compile(r"(?<=\d)(\s?)([KMGT])b(?![a-z/])"), r"\1?bit-or-byte"),
 ]
 
 BEFORE = {
