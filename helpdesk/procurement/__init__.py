@@ -5,14 +5,30 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     from helpdesk.procurement import (  # noqa: F401  (tables and routes join)
+        call_views,
         catalogue_models,
+        catalogue_views,
+        changes_views,
+        clause_views,
+        committee_views,
         comparison_models,
+        comparison_shown,
+        comparison_step_views,
+        comparison_views,
+        finding_views,
+        head_views,
         models,
+        offer_entry_views,
+        offer_sheet_views,
+        offer_views,
+        paper_views,
         purchase_models,
         shown,
         step_views,
+        vendor_views,
         views,
     )
 
     shown.init_app(app)
+    comparison_shown.init_app(app)
     app.register_blueprint(views.bp)

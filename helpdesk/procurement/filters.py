@@ -1,6 +1,5 @@
 """The list's filters as a person sees them: pills, a select, sorts and the ways to carry the list away."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
@@ -13,6 +12,7 @@ from helpdesk.core.listing import Sort
 from helpdesk.procurement import queries
 from helpdesk.procurement.lifecycle import SpecState
 from helpdesk.procurement.shown import FORM
+from helpdesk.tickets.filters import Link, Pick
 
 FILTERS = ("q", "status", "category")
 GROUP_TITLES = {
@@ -23,14 +23,6 @@ GROUP_TITLES = {
     "standing": lazy_pgettext("state", "เห็นชอบ"),
     "superseded": SpecState.SUPERSEDED.title,
 }
-
-
-@dataclass(frozen=True)
-class Link:
-    title: Any
-    url: str
-    is_on: bool = False
-    count: str | None = None
 
 
 class Filters:
@@ -60,8 +52,9 @@ class Filters:
         return [Link(title, self.url(status=group), here == group) for group, title in GROUP_TITLES.items()]
 
     @property
-    def categories(self) -> list[tuple[str, str]]:
-        return manual.options(FORM, "category", language())
+    def picks(self) -> list[Pick]:
+        options: list[tuple[str, Any]] = list(manual.options(FORM, "category", language()))
+        return [Pick("category", _l("ประเภท"), options, self.wanted["category"])]
 
     @property
     def sorts(self) -> list[Link]:

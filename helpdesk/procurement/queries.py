@@ -89,6 +89,13 @@ def page_of(actor: Actor, number: str | None = None, draft_id: int | None = None
     return found(db.session.scalar(whole(visible_to(actor).where(wanted))))
 
 
+def former_of(actor: Actor, spec: Spec) -> Spec | None:
+    """The version that this one replaces, where one may see it."""
+    if spec.replaces_id is None:
+        return None
+    return db.session.scalar(visible_to(actor).where(Spec.id == spec.replaces_id))
+
+
 def newer_than(actor: Actor, spec: Spec) -> list[Spec]:
     """The versions that are to replace this one, as far as one may see them."""
     return list(db.session.scalars(visible_to(actor).where(Spec.replaces_id == spec.id).order_by(Spec.id)))

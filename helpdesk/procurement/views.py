@@ -12,7 +12,9 @@ from helpdesk.core.doors import requires
 from helpdesk.extensions import db
 from helpdesk.procurement import queries, sheet, shown
 from helpdesk.procurement.filters import FILTERS, Filters
+from helpdesk.procurement.lifecycle import STANDING
 from helpdesk.procurement.models import Spec
+from helpdesk.procurement.warnings import warnings
 
 bp = Blueprint("procurement", __name__)
 
@@ -55,6 +57,12 @@ def page_context(spec: Spec) -> dict[str, Any]:
     return {
         "timeline_entries": shown.timeline(queries.story(spec)),
         "offered": shown.offered(spec, actor),
+        "former": queries.former_of(actor, spec),
         "newer": queries.newer_than(actor, spec),
         "has_comparison": queries.has_comparison(actor, spec),
+        "warnings": warnings(spec, actor),
+        "facts": shown.head_facts(spec),
+        "may": {verb: spec.can(verb, actor) for verb in ("edit", "write", "name")},
+        "may_prepare": actor.may(Permission.PROCUREMENT_PREPARE),
+        "is_standing": spec.status in STANDING,
     }
