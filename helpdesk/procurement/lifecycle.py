@@ -1,14 +1,14 @@
 """The lives of a specification, a comparison and a purchase: `spec_definition` and `spec_comparison` of
 `manual/forms.json` as tables. Who is on a committee is known by the paper itself."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
 
 from helpdesk.accounts.permissions import Permission
-from helpdesk.core.dates import short_datetime
+from helpdesk.core.dates import short_date, short_datetime
 from helpdesk.core.lifecycle import State, Step, table
 
 
@@ -103,6 +103,7 @@ COMPARISON_STEPS = table(
 PURCHASE_STEPS = table(
     Step("order", (), (B.ORDERED,), P.PURCHASES_KEEP, KEPT, _l("บันทึกสัญญา/ใบสั่งซื้อ")),
     Step("name", (B.ORDERED, B.DELIVERED), (), P.PURCHASES_KEEP, KEPT, _l("แต่งตั้งผู้ตรวจรับ"), "own_form"),
+    Step("release", (B.ORDERED, B.DELIVERED), (), P.PURCHASES_KEEP, KEPT, _l("ผู้ตรวจรับพ้นหน้าที่"), "own_form"),
     Step("deliver", (B.ORDERED,), (B.DELIVERED,), P.PURCHASES_KEEP, KEPT, _l("บันทึกการส่งมอบ"), "main"),
     Step("inspect", (B.DELIVERED,), (), None, COMMITTEE, _l("บันทึกผลตรวจ"), "main"),
     Step("refuse", (B.DELIVERED,), (B.ORDERED,), None, COMMITTEE, _l("ไม่รับของ ให้ส่งใหม่"), "rare"),
@@ -206,20 +207,36 @@ class refusals:
         return _("ยังมี %(count)d ช่องที่ยังไม่ได้ข้อยุติ", count=count)
 
     @staticmethod
-    def not_all_inspected(count: int) -> str:
-        return _("ยังมี %(count)d ข้อที่ยังไม่ได้ตรวจหรือไม่ผ่าน", count=count)
+    def not_all_inspected(clauses: str) -> str:
+        return _("ยังมีข้อบังคับที่ยังไม่ได้ตรวจหรือไม่ตรง: ข้อ %(clauses)s", clauses=clauses)
 
     @staticmethod
     def no_inspectors() -> str:
-        return _("ยังไม่ได้แต่งตั้งผู้ตรวจรับ")
+        return _("แต่งตั้งผู้ตรวจรับให้ครบก่อน: ประธาน 1 คน กับกรรมการอีกอย่างน้อย 2 คน หรือคนเดียวถ้าวงเงินไม่เกิน 100,000 บาท")
+
+    @staticmethod
+    def not_between(first: date) -> str:
+        return _("วันที่ต้องไม่ก่อน %(first)s และไม่เกินวันนี้", first=short_date(first))
+
+    @staticmethod
+    def fault_needed() -> str:
+        return _("ข้อที่ไม่ตรง ขอทราบว่าไม่ตรงอย่างไร")
+
+    @staticmethod
+    def which_of_equals() -> str:
+        return _("มีผู้เสนอราคาเท่ากันหลายราย ขอเหตุผลที่เลือกรายนี้")
+
+    @staticmethod
+    def ordered_before() -> str:
+        return _("เรื่องนี้มีสัญญาหรือใบสั่งซื้ออยู่แล้ว")
 
     @staticmethod
     def not_the_winner() -> str:
         return _("สั่งซื้อได้จากผู้ที่ผ่านและได้อันดับหนึ่งเท่านั้น")
 
     @staticmethod
-    def enrolled_before() -> str:
-        return _("ขึ้นทะเบียนครบแล้ว")
+    def still_to_enrol(count: int) -> str:
+        return _("ขึ้นทะเบียนได้อีก %(count)d รายการเท่านั้น", count=count)
 
 
 DUTIES = {CHAIR: _l("ประธานกรรมการ"), MEMBER: _l("กรรมการ"), SECRETARY: _l("กรรมการและเลขานุการ")}

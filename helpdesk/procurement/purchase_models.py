@@ -6,16 +6,16 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from helpdesk.accounts.models import Org, User
-from helpdesk.core.dates import now
+from helpdesk.core.dates import now, today
 from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, Identified, Money, UtcDateTime, Versioned, one_of
 from helpdesk.inventory.models import Equipment
-from helpdesk.procurement.committee import Committee, Member
+from helpdesk.procurement.committee import LEAST, Committee, Member
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.lifecycle import PURCHASE_STEPS, ComparisonState, PurchaseState, refusals
 from helpdesk.procurement.models import Clause
@@ -30,6 +30,8 @@ ACQUIRED_BY = {
     Method.EBIDDING: "open",
     Method.EMARKET: "open",
 }
+# Baht with VAT: up to here one inspector is enough (practice §6, general knowledge not found in a source).
+SMALL_PURCHASE = Decimal(100_000)
 
 
 class Inspection(Identified, Base):
@@ -46,6 +48,7 @@ class Inspection(Identified, Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
     clause: Mapped[Clause] = relationship()
+    by: Mapped[Member] = relationship()
 
 
 class PurchasedPiece(Base):
@@ -58,6 +61,7 @@ class PurchasedPiece(Base):
     purchase_id: Mapped[int] = mapped_column(ForeignKey("purchases.id"))
 
     equipment: Mapped[Equipment] = relationship()
+    purchase: Mapped["Purchase"] = relationship(back_populates="pieces")
 
 
 class Purchase(Identified, Versioned, Committee, Living, Base):
@@ -105,7 +109,9 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     offer: Mapped[Offer] = relationship()
     members: Mapped[list[Member]] = relationship(order_by=Member.id)
     inspections: Mapped[list[Inspection]] = relationship(cascade="all, delete-orphan")
-    pieces: Mapped[list[PurchasedPiece]] = relationship(order_by=PurchasedPiece.equipment_id)
+    pieces: Mapped[list[PurchasedPiece]] = relationship(
+        back_populates="purchase", order_by=PurchasedPiece.equipment_id
+    )
 
     def __str__(self) -> str:
         return self.contract_no
@@ -123,15 +129,30 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
             (_("ผู้ขาย"), self.offer.vendor.name),
         ]
 
-    @property
-    def days_late(self) -> int:
-        """Calendar days behind the agreed one; 0 while nothing was delivered."""
-        return days_late(self.due_on, self.delivered_on) if self.delivered_on else 0
+    def days_late_on(self, day: date) -> int:
+        """Calendar days behind the agreed one as it stands on `day`; from the delivery on they grow no more."""
+        return days_late(self.due_on, self.delivered_on or day)
+
+    def penalty_on(self, day: date) -> Decimal:
+        """Baht, as it stands on `day`."""
+        return penalty(self.total, self.penalty_rate, self.days_late_on(day))
 
     @property
-    def penalty_due(self) -> Decimal:
-        """Baht, for the delivery as it is recorded."""
-        return penalty(self.total, self.penalty_rate, self.days_late)
+    def penalty_per_day(self) -> Decimal:
+        return penalty(self.total, self.penalty_rate, 1)
+
+    @property
+    def has_inspectors(self) -> bool:
+        """A chairman and two more; of a small purchase one inspector will do (practice §6)."""
+        duties = [member.duty for member in self.serving]
+        alone = len(duties) == 1 and self.total <= SMALL_PURCHASE
+        return alone or (len(duties) >= LEAST and Duty.CHAIR in duties)
+
+    @property
+    def unmet(self) -> list[Clause]:
+        """The mandatory clauses that nobody found met."""
+        met = {inspection.clause_id for inspection in self.inspections if inspection.meets}
+        return [clause for clause in self.comparison.spec.clauses if clause.mandatory and clause.id not in met]
 
     @property
     def still_to_enrol(self) -> int:
@@ -140,12 +161,26 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     @classmethod
     @verb
     def order(
-        cls, *, by: Any, session: Session, comparison: Comparison, offer: Offer, unit_price: Decimal, **fields: Any
+        cls,
+        *,
+        by: Any,
+        session: Session,
+        comparison: Comparison,
+        offer: Offer,
+        unit_price: Decimal,
+        reason: str = "",
+        **fields: Any,
     ) -> "Purchase":
-        """From the offer in the first place of an approved comparison; `unit_price` with VAT."""
-        spec = comparison.spec
-        if comparison.status is not ComparisonState.APPROVED or offer.letter not in comparison.first_places:
+        """From the offer in the first place of an approved comparison; `unit_price` with VAT, `reason` why this one
+        of several at the same price."""
+        spec, first = comparison.spec, comparison.first_places
+        if comparison.status is not ComparisonState.APPROVED or offer.letter not in first:
             raise Refused(refusals.not_the_winner())
+        if len(first) > 1 and not reason.strip():
+            raise Refused(refusals.which_of_equals())
+        standing = select(cls.id).where(cls.comparison_id == comparison.id, cls.status != PurchaseState.CANCELLED)
+        if session.scalar(standing) is not None:
+            raise Refused(refusals.ordered_before())
         purchase = cls(
             status=PurchaseState.ORDERED,
             comparison=comparison,
@@ -160,24 +195,46 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         return purchase
 
     @verb
-    def name(self, *, by: Any, person: User, duty: Duty, position: str = "") -> None:
+    def name(
+        self,
+        *,
+        by: Any,
+        person: User,
+        duty: Duty,
+        position: str = "",
+        order_no: str = "",
+        order_date: date | None = None,
+    ) -> None:
+        """An inspector, by the order of this number and day."""
         self._name(person, duty, position)
+        self.order_no, self.order_date = order_no or self.order_no, order_date or self.order_date
+        self._touch()
+
+    @verb
+    def release(self, *, by: Any, person: Member, reason: str) -> None:
+        """Who remains signs anew: they are other inspectors now."""
+        self._release(person, reason)
+        self._unsign()
         self._touch()
 
     @verb
     def deliver(self, *, by: Any, delivered_on: date, delivery_note: str = "") -> None:
-        if not self.serving:
+        if not self.has_inspectors:
             raise Refused(refusals.no_inspectors())
+        if not self.contract_date <= delivered_on <= today():
+            raise Refused(refusals.not_between(self.contract_date))
         self.delivered_on, self.delivery_note = delivered_on, delivery_note
 
     @verb
     def inspect(self, *, by: Any, findings: Mapping[int, tuple[bool, str]], count: int) -> None:
-        """Which clauses the delivered things meet, by clause id."""
+        """Which clauses the delivered things meet, by clause id; of what they do not meet it is said how."""
         seat = self._seat(by)
+        if any(not meets and not note.strip() for meets, note in findings.values()):
+            raise Refused(refusals.fault_needed())
         former = {inspection.clause_id: inspection for inspection in self.inspections}
         for clause_id, (meets, note) in findings.items():
             row = former.get(clause_id) or Inspection(clause_id=clause_id)
-            row.meets, row.note, row.by_id, row.at = meets, note, seat.id, now()
+            row.meets, row.note, row.by, row.at = meets, note, seat, now()
             if clause_id not in former:
                 self.inspections.append(row)
         self._unsign()
@@ -192,22 +249,25 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     @verb
     def accept(self, *, by: Any, accepted_on: date) -> PurchaseState:
         """Each inspector signs; the last signature accepts. Every mandatory clause must have been met."""
-        met = {inspection.clause_id for inspection in self.inspections if inspection.meets}
-        missing = [c for c in self.comparison.spec.clauses if c.mandatory and c.id not in met]
-        if missing:
-            raise Refused(refusals.not_all_inspected(len(missing)))
+        if self.unmet:
+            raise Refused(refusals.not_all_inspected(", ".join(clause.no for clause in self.unmet)))
+        if not self.has_inspectors:
+            raise Refused(refusals.no_inspectors())
+        assert self.delivered_on is not None
+        if not self.delivered_on <= accepted_on <= today():
+            raise Refused(refusals.not_between(self.delivered_on))
         self._sign(by)
         self._touch()
         if any(member.signed_at is None for member in self.serving):
             return PurchaseState.DELIVERED
-        self.accepted_on, self.penalty = accepted_on, self.penalty_due
+        self.accepted_on, self.penalty = accepted_on, self.penalty_on(accepted_on)
         return PurchaseState.ACCEPTED
 
     @verb
     def enrol(self, *, by: Any, session: Session, pieces: Sequence[Mapping[str, Any]], count: int) -> None:
         """The accepted things become equipment: each mapping the fields of one piece (number, serial, place …)."""
         if not 0 < len(pieces) <= self.still_to_enrol:
-            raise Refused(refusals.enrolled_before())
+            raise Refused(refusals.still_to_enrol(self.still_to_enrol))
         for fields in pieces:
             piece = Equipment.register(by=by, session=session, **fields)
             session.flush()

@@ -159,12 +159,17 @@ def newest_of(paper: Spec) -> Comparison:
     return db.session.scalars(query).all()[0]
 
 
-def purchase(paper: Comparison | None = None) -> Purchase:
+def purchase(paper: Comparison | None = None, **fields: Any) -> Purchase:
     """Ordered from the first place of an approved comparison."""
     source = paper or comparison(ComparisonState.APPROVED)
     offer = next(offer for offer in source.offers if offer.letter in source.first_places)
     keeper = actor_of(cast.supply_officer())
-    words = {"contract_no": f"ใบสั่งซื้อ {next(numbers)}/2570", "contract_date": today()}
+    words = {
+        "contract_no": f"ใบสั่งซื้อ {next(numbers)}/2570",
+        "contract_date": today(),
+        "due_on": today() + timedelta(days=60),
+        "reason": "",
+    }
     price = offer.price_with_vat(source.vat_percent)
     assert price is not None
     made: Purchase = writing(
@@ -174,8 +179,7 @@ def purchase(paper: Comparison | None = None) -> Purchase:
             comparison=source,
             offer=offer,
             unit_price=price,
-            due_on=today() + timedelta(days=60),
-            **words,
+            **words | fields,
         )
     )
     return made
