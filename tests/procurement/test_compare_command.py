@@ -60,7 +60,9 @@ def test_a_guessed_meaning_passes_nothing_that_people_failed() -> None:
 
     got = verdicts(compare(SAMPLE, "--guess"))
 
-    assert [cell for cell, one in got.items() if one in ("pass", "better") and wanted[cell] not in ("pass", "better")] == []
+    assert [
+        cell for cell, one in got.items() if one in ("pass", "better") and wanted[cell] not in ("pass", "better")
+    ] == []
 
 
 HEADER = "ข้อ,คุณลักษณะที่กำหนด,attribute,operator,value,unit,บังคับ,ผู้เสนอราคา A\n"

@@ -108,7 +108,9 @@ def test_converting_there_and_back_changes_nothing(value: Decimal, pair: tuple[s
 
 
 @few
-@given(st.integers(1, 4000), st.integers(0, 4000), st.sampled_from(["{} GB", "{},000 MB", "RAM {} GB DDR4", "{} กิกะไบต์"]))
+@given(
+    st.integers(1, 4000), st.integers(0, 4000), st.sampled_from(["{} GB", "{},000 MB", "RAM {} GB DDR4", "{} กิกะไบต์"])
+)
 def test_raising_an_offer_never_turns_a_pass_into_a_fail(value: int, more: int, words: str) -> None:
     low, high = (judge(RAM, words.format(number)) for number in (value, value + more))
 
@@ -156,7 +158,12 @@ def test_no_text_makes_it_stumble(text: str, clause: Meaning) -> None:
 
 
 @few
-@given(st.text(max_size=30), st.text(max_size=20), st.sampled_from(list(Operator)), st.sampled_from(["GB", "", "px", "xyz"]))
+@given(
+    st.text(max_size=30),
+    st.text(max_size=20),
+    st.sampled_from(list(Operator)),
+    st.sampled_from(["GB", "", "px", "xyz"]),
+)
 def test_no_clause_makes_it_stumble(value: str, text: str, operator: Operator, unit: str) -> None:
     assert judge(Meaning("x", operator, value, unit, True, text), "16 GB").verdict in Verdict
 

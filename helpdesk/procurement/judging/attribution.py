@@ -1,5 +1,6 @@
 """To which thing each number of an answer belongs, and so whether it answers the clause."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -85,7 +86,7 @@ def _segments(numbers: Numbers) -> list[tuple[int, int]]:
         if any(bracket.start() < one.start < bracket.end() for one in numbers.readings):
             breaks += [bracket.start(), bracket.end()]
     edges = sorted({0, *breaks, len(numbers.text) + 1})
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 def _within(readings: list[Reading], labels: list[Label]) -> list[Placed]:

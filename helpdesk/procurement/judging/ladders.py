@@ -105,57 +105,106 @@ def _ethernet(match: re.Match[str]) -> Step | None:
 
 LETTERS = r"(?:ac|ax|be|bn|[abgn])(?![a-z])"
 LADDERS: dict[str, Ladder] = {
-    "ddr": Ladder(re.compile(r"(?<![a-z])(?:lp)?ddr\s?-?(\d)[lx]?(?!\w?\d{3})|(?<![a-z])(?:lp)?ddr(\d)"), _number, compatible=False),
+    "ddr": Ladder(
+        re.compile(r"(?<![a-z])(?:lp)?ddr\s?-?(\d)[lx]?(?!\w?\d{3})|(?<![a-z])(?:lp)?ddr(\d)"),
+        _number,
+        compatible=False,
+    ),
     "gddr": Ladder(re.compile(r"gddr\s?-?(\d)"), _number),
     "wifi": Ladder(
         re.compile(
             rf"(?:ieee\s*)?802\.?11\s*(?P<letters>{LETTERS}(?:\s*[/,\s]\s*{LETTERS})*)"
             r"|(?:wi-?\s?fi|wlan|ไวไฟ|วายฟาย|ไวฟาย)\s*-?\s*(?P<generation>6e|[4-8])(?![.\d])"
-            r"|(?:wi-?\s?fi|wlan|wireless|ไวไฟ|วายฟาย|ไวฟาย|ไร้สาย)(?:\s*lan)?\s*\(?(?P<short>ac|ax|be)?(?![a-z0-9])"
+            r"|(?:wi-?\s?fi|wlan|wireless|ไวไฟ|วายฟาย|ไวฟาย|ไร้สาย)(?:\s*lan)?\s*\(?(?P<short>ac|"
+            r"ax|be)?(?![a-z0-9])"
         ),
         _wifi,
         highest=True,
     ),
-    "bluetooth": Ladder(re.compile(r"(?:bluetooth|บลูทูธ|บลูทูท|บลูธูท|(?<![a-z])bt(?![a-z]))\s*(?:v\.?|version|เวอร์ชั่?น|รุ่น)?\s*(\d(?:\.\d)?)?(?![\d])(?!\s*(?:ช่อง|x\b))"), _number),
+    "bluetooth": Ladder(
+        re.compile(
+            r"(?:bluetooth|บลูทูธ|บลูทูท|บลูธูท|(?<![a-z])bt(?![a-z]))\s*(?:v\.?|version|"
+            r"เวอร์ชั่?น|รุ่น)?\s*(\d(?:\.\d)?)?(?![\d])(?!\s*(?:ช่อง|x\b))"
+        ),
+        _number,
+    ),
     "usb": Ladder(
         re.compile(
-            r"(?P<fast>super\s?speed)?\s*(?<![a-z])usb(?:\s*-?\s*type)?(?:\s*-?\s*[abc](?![a-z]))?\s*\(?-?(?:v\.?|version)?\s*"
-            r"(?:(?P<version>\d\.\d)|(?P<plain>[1-4])(?![\d.,]|\s*(?:x\b|x\d|ช่อง|พอร์[ตท]|ports?|จุด|หัว)))?"
-            r"(?:\s*\(?gen(?:eration)?\.?\s*(?P<generation>[12](?:x[12](?!\d))?))?\)?(?:\s*\(?(?:type\s*-?\s*[abc]|type)(?![a-z])\)?)?"
+            r"(?P<fast>super\s?speed)?\s*(?<![a-z])usb(?:\s*-?\s*type)?(?:\s*-?\s*[abc](?![a-z]))?\s*\(?-?(?:v\.?|"
+            r"version)?\s*"
+            r"(?:(?P<version>\d\.\d)|(?P<plain>[1-4])(?![\d.,]|\s*(?:x\b|x\d|ช่อง|พอร์[ตท]|ports?|"
+            r"จุด|หัว)))?"
+            r"(?:\s*\(?gen(?:eration)?\.?\s*(?P<generation>[12](?:x[12](?!\d))?))?\)?(?:\s*\(?(?:type\s*-?\s*[abc]|"
+            r"type)(?![a-z])\)?)?"
         ),
         _usb,
     ),
-    "hdmi": Ladder(re.compile(r"(?<![a-z])(?:mini[\s-]?|micro[\s-]?)?hdmi(?:\s*(?:v\.?|version|เวอร์ชั่?น)?\s*(\d\.\d)[ab]?)?"), _number),
-    "displayport": Ladder(re.compile(r"(?<![a-z])(?:mini[\s-]?)?(?:display\s?port|ดิสเพลย์พอร์[ตท]|dp(?![a-z]))(?:\s*(?:v\.?)?\s*(\d\.\d)a?)?"), _number),
+    "hdmi": Ladder(
+        re.compile(r"(?<![a-z])(?:mini[\s-]?|micro[\s-]?)?hdmi(?:\s*(?:v\.?|version|" r"เวอร์ชั่?น)?\s*(\d\.\d)[ab]?)?"),
+        _number,
+    ),
+    "displayport": Ladder(
+        re.compile(
+            r"(?<![a-z])(?:mini[\s-]?)?(?:display\s?port|ดิสเพลย์พอร์[ตท]|" r"dp(?![a-z]))(?:\s*(?:v\.?)?\s*(\d\.\d)a?)?"
+        ),
+        _number,
+    ),
     "thunderbolt": Ladder(re.compile(r"thunderbolt(?:\s*(?:tm)?\s*(\d)(?!\s*(?:ช่อง|port|พอร์)))?"), _number),
     "ethernet": Ladder(
         re.compile(
-            r"(?P<list>10/100(?:/1000)?(?:/2\.?5g?(?:00)?)?(?:/10g)?)\s*(?:mbps|base-?\s?tx?|m)?(?:\s*base-?\s?tx?)?"
-            r"|(?P<speed>\d{1,3}(?:\.\d)?|1000|2500|10000)\s*-?\s*(?:gbe|gige|gbps|gb/s|gbit/s|gigabit|g\s*base-?\s?t?|g(?=\s*(?:lan|ethernet|rj))|mbps|base-?\s?tx?)"
+            r"(?P<list>10/100(?:/1000)?(?:/2\.?5g?(?:00)?)?(?:/10g)?)\s*(?:mbps|base-?\s?tx?|"
+            r"m)?(?:\s*base-?\s?tx?)?"
+            r"|(?P<speed>\d{1,3}(?:\.\d)?|1000|2500|10000)\s*-?\s*(?:gbe|gige|gbps|gb/s|gbit/s|"
+            r"gigabit|g\s*base-?\s?t?|g(?=\s*(?:lan|ethernet|rj))|mbps|base-?\s?tx?)"
             r"|fast ethernet|gigabit(?:\s*ethernet)?|กิกะบิต|gbe|gige"
         ),
         _ethernet,
         highest=True,
     ),
-    "pcie": Ladder(re.compile(r"pci(?:e|[\s-]?express)(?:\s*(?:gen\.?|v\.?)?\s*([2-6])(?:\.0)?(?!\d|\s*(?:ช่อง|slot)))?"), _number),
-    "poe": Ladder(re.compile(r"(?:ieee\s*)?802\.3((?:af|at|bt)(?:\s*[/,]\s*(?:802\.3)?(?:af|at|bt))*)|(?<![a-z])(poe(?:\s?\+{1,2})?)(?![a-z])"), _any_named(r"af|at|bt", {"af": 1, "at": 2, "bt": 3}), highest=True),
-    "80plus": Ladder(re.compile(r"80\s*-?\s*(?:plus|\+)\s*-?\s*(white|standard|bronze|silver|gold|platinum|titanium)?"), _named({"white": 0, "standard": 0, "bronze": 1, "silver": 2, "gold": 3, "platinum": 4, "titanium": 5})),
+    "pcie": Ladder(
+        re.compile(r"pci(?:e|[\s-]?express)(?:\s*(?:gen\.?|v\.?)?\s*([2-6])(?:\.0)?(?!\d|\s*(?:ช่อง|slot)))?"), _number
+    ),
+    "poe": Ladder(
+        re.compile(
+            r"(?:ieee\s*)?802\.3((?:af|at|bt)(?:\s*[/,]\s*(?:802\.3)?(?:af|at|bt))*)|"
+            r"(?<![a-z])(poe(?:\s?\+{1,2})?)(?![a-z])"
+        ),
+        _any_named(r"af|at|bt", {"af": 1, "at": 2, "bt": 3}),
+        highest=True,
+    ),
+    "80plus": Ladder(
+        re.compile(r"80\s*-?\s*(?:plus|\+)\s*-?\s*(white|standard|bronze|silver|gold|platinum|titanium)?"),
+        _named({"white": 0, "standard": 0, "bronze": 1, "silver": 2, "gold": 3, "platinum": 4, "titanium": 5}),
+    ),
     "label": Ladder(re.compile(r"(?:ฉลาก\S*\s*)?(?:เบอร์|no\.?|number)\s*\.?\s*(\d)(?!\d)"), _number),
     "ip": Ladder(re.compile(r"(?<![a-z])ip\s?-?([0-6x][0-9])(?!\d)"), lambda match: _one(match[1].replace("x", "0"))),
-    "cat": Ladder(re.compile(r"(?<![a-z])cat(?:egory)?\.?\s*-?\s*(5e|6a|[5-8])(?!\d)"), _named({"5": 5, "5e": "5.5", "6": 6, "6a": "6.5", "7": 7, "8": 8}), highest=True),
+    "cat": Ladder(
+        re.compile(r"(?<![a-z])cat(?:egory)?\.?\s*-?\s*(5e|6a|[5-8])(?!\d)"),
+        _named({"5": 5, "5e": "5.5", "6": 6, "6a": "6.5", "7": 7, "8": 8}),
+        highest=True,
+    ),
     "wpa": Ladder(re.compile(r"(?<![a-z])wpa\s?-?([23])?"), lambda match: _one(match[1] or 1), highest=True),
     "tpm": Ladder(re.compile(r"(?<![a-z])tpm(?:\s*(?:v\.?|version)?\s*(\d\.\d))?"), _number),
-    "snmp": Ladder(re.compile(r"(?<![a-z])snmp(?:\s*v?\.?\s*[123]c?(?:\s*(?:[,/&]|และ|and)\s*v?[123]c?(?!\d))*)?"), _any_named(r"[123]", {"1": 1, "2": 2, "3": 3}), highest=True),
+    "snmp": Ladder(
+        re.compile(r"(?<![a-z])snmp(?:\s*v?\.?\s*[123]c?(?:\s*(?:[,/&]|และ|and)\s*v?[123]c?(?!\d))*)?"),
+        _any_named(r"[123]", {"1": 1, "2": 2, "3": 3}),
+        highest=True,
+    ),
     "android": Ladder(re.compile(r"android(?:\s*(?:os|version|v\.?)?\s*(\d{1,2}(?:\.\d)?))?"), _number),
     "layer": Ladder(re.compile(r"(?:layer\s*-?\s?|(?<![a-z])l)([234])(?!\d)"), _number),
     "topology": Ladder(
-        re.compile(r"(true[\s-]?online|on-?line(?:\s*double\s*conver\w*)?|double[\s-]?conversion|line[\s-]?interactive|off-?line|stand-?by)"),
+        re.compile(
+            r"(true[\s-]?online|on-?line(?:\s*double\s*conver\w*)?|double[\s-]?conversion|"
+            r"line[\s-]?interactive|off-?line|stand-?by)"
+        ),
         _named({"trueonline": 3, "online": 3, "doubleconversion": 3, "lineinteractive": 2, "offline": 1, "standby": 1}),
     ),
     "winserver": Ladder(re.compile(r"windows?\s*server\s*(20\d\d)(?:\s*r2)?"), _number, compatible=False),
     "mimo": Ladder(re.compile(r"(?<![\d.])([1-8])\s?x\s?[1-8](?![\d.])(?!\s*(?:gb|mb|tb|w\b|ช่อง|พอร์))"), _number),
-    "windows": Ladder(re.compile(r"(?<![a-z])(?:windows?|วินโดวส์?|win)\s*(?:™)?\s*(7|8\.1|8|10|11)(?!\d)"), _number, compatible=False),
-}  # fmt: skip
+    "windows": Ladder(
+        re.compile(r"(?<![a-z])(?:windows?|วินโดวส์?|win)\s*(?:™)?\s*(7|8\.1|8|10|11)(?!\d)"), _number, compatible=False
+    ),
+}
 
 
 @lru_cache(maxsize=5000)

@@ -8,6 +8,7 @@ from helpdesk.procurement.judging.counted import judge_count
 from helpdesk.procurement.judging.ladders import mentions
 from helpdesk.procurement.judging.measured import Bound, bound_of, judge_measured, judge_named_count
 from helpdesk.procurement.judging.prices import judge_price
+from helpdesk.procurement.judging.properties import FEATURES, denied_in, features_in
 from helpdesk.procurement.judging.quantities import COUNTED, same_dimension, unit_of
 from helpdesk.procurement.judging.readings import NUMBER, UNIT, read
 from helpdesk.procurement.judging.regions import judge_centres
@@ -23,10 +24,12 @@ WARRANTY = re.compile(r"warrant|รับประกัน|guarantee")
 DELIVERY = re.compile(r"deliver|ส่งมอบ|lead[_ ]time")
 CENTRES = re.compile(r"service_?\s?cent|ศูนย์บริการ|ศูนย์ซ่อม")
 BOUNDED = re.compile(
-    rf"(?P<sign>ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ไม่เกิน|ไม่มากกว่า|at least|≥|≤|>=|<=)\s*(?P<value>{NUMBER})\s*-?\s*(?P<unit>{UNIT})"
+    rf"(?P<sign>ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ไม่เกิน|ไม่มากกว่า|at least|≥|≤|>=|"
+    rf"<=)\s*(?P<value>{NUMBER})\s*-?\s*(?P<unit>{UNIT})"
 )
 BESIDE = re.compile(
-    rf"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|at least)\s*{NUMBER}\s*-?\s*(?:{UNIT})\s*[(/]\s*(?P<value>{NUMBER})\s*(?P<unit>{UNIT})"
+    rf"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|"
+    rf"at least)\s*{NUMBER}\s*-?\s*(?:{UNIT})\s*[(/]\s*(?P<value>{NUMBER})\s*(?P<unit>{UNIT})"
 )
 AT_MOST_SIGNS = frozenset({"ไม่เกิน", "ไม่มากกว่า", "≤", "<="})
 EXCLUSIVE = ("panel", "ssdbus")
@@ -57,7 +60,8 @@ def _judge_having(clause: Meaning, value: str, offered: str) -> Judgement:
     """`|` is one of, `+` all of."""
     ways = []
     for way in value.split("|"):
-        terms = [term.strip() for term in re.split(PLUS.pattern, way, flags=re.IGNORECASE) if term.strip()]
+        whole = features.RAID_LEVELS.fullmatch(plain(way))  # RAID 0+1+5 is one term
+        terms = [way] if whole else [term.strip() for term in re.split(PLUS.pattern, way, flags=re.I) if term.strip()]
         ways.append(all_kept([judge_term(clause, term, offered) for term in terms]) if terms else unclear("no_value"))
     judged = _one_of(ways)
     if judged.meets and _text_asks_for_a_number(clause):
@@ -96,11 +100,11 @@ def _judge_edition_or_property(clause: Meaning, term: str, offered: str) -> Judg
     rest = term
     for one in reversed(named):
         rest = rest[: one.start] + " " + rest[one.end :]
-    if not named and not features.features_in(term):
+    if not named and not features_in(term):
         named = list(mentions(term))
         rest = "" if named else term
     judged = [editions.judge_edition(clause, one, offered) for one in named]
-    if not judged or features.features_in(rest) or ownership.EDITION.search(rest):
+    if not judged or features_in(rest) or ownership.EDITION.search(rest):
         judged.append(features.judge_feature(clause, rest, offered))
     return all_kept(judged)
 
@@ -165,13 +169,17 @@ def _by_unit(clause: Meaning, bound: Bound, offered: str, about: str) -> Judgeme
     if bound.unit in ("port", "piece") and (counted := judge_count(clause, bound, offered)):
         return counted
     judged = judge_measured(clause, bound, offered)
-    refused = features.features_in(plain(clause.text)) & features.denied_in(plain(offered))
+    refused = features_in(plain(clause.text)) & denied_in(plain(offered))
     if refused and judged.verdict != "fail":
         return failed("says_no")
-    return all_kept([judged, *_kind_kept(clause, offered)]) if judged.meets and bound.unit not in COUNTED else judged
+    return (
+        all_kept([judged, *_kind_kept(clause, offered, about_size=same_dimension(bound.unit, "gigabyte"))])
+        if judged.meets and bound.unit not in COUNTED
+        else judged
+    )
 
 
-def _kind_kept(clause: Meaning, offered: str) -> list[Judgement]:
+def _kind_kept(clause: Meaning, offered: str, *, about_size: bool) -> list[Judgement]:
     """What the clause says of the kind beside its number: SSD, DDR4, an IPS panel."""
     text, words = plain(offered), plain(clause.text)
     judged = [
@@ -179,11 +187,11 @@ def _kind_kept(clause: Meaning, offered: str) -> list[Judgement]:
         for one in mentions(words)
         if one.step is not None and one.family not in NOT_BESIDE_A_NUMBER
     ]
-    asked, there = features.features_in(words), features.features_in(text)
-    if "ssd" in asked and "hdd" not in asked and "ssd" not in there:
+    asked, there = features_in(words), features_in(text)
+    if about_size and "ssd" in asked and "hdd" not in asked and "ssd" not in there:
         judged.append(unclear("not_mentioned", asked="SSD"))
     for name in asked:
-        if features.FEATURES[name][0] in EXCLUSIVE and "หรือ" not in words:
+        if FEATURES[name][0] in EXCLUSIVE and "หรือ" not in words:
             judged.append(features.judge_feature(clause, name, offered))
     return judged
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from helpdesk.procurement.judging import stance
 from helpdesk.procurement.judging.attribution import Placed, answers, asked_things, dimension_of, placed
-from helpdesk.procurement.judging.quantities import COUNTED, converted, factor, same_dimension
+from helpdesk.procurement.judging.quantities import converted, factor, same_dimension
 from helpdesk.procurement.judging.readings import BEFORE, NUMBER, Numbers, Reading, Role, read, value_of
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
@@ -26,11 +26,13 @@ MEMORY = frozenset({"ram", "vram", "cache"})
 ADDS_UP = frozenset({"ram"})
 NEEDS_NO_UNIT = frozenset({"money", "number", "cores", "threads", "ports", "pieces", "sites", "persons"})
 NOUN = re.compile(r"[a-z]{3,}|[ก-๎]{4,}")
-NAMED_NUMBER = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})\s*(?P<kilo>k(?![a-z]))?\s*(?P<noun>[a-z]{{3,}}|[ก-๎]{{4,}})")
+NAMED_NUMBER = re.compile(
+    rf"(?<![\w.,])(?P<number>{NUMBER})\s*(?P<kilo>k(?![a-z]))?\s*(?P<noun>[a-z]{{3,}}|" rf"[ก-๎]{{4,}})"
+)
 EQUAL_PARTS = re.compile(r"(\d+)\s?gb(?:\s*\+\s*\1\s?gb)+")
+SEVERAL_SIDES = re.compile(r"\d\s*x\s*\d")
 SLIP = 100
 ROUGH = Decimal("0.02")  # "about" may be so far off
-DECIMAL_STEP = re.compile(r"1(?:\.0*)?(?:E[+-]?\d+)?|0?\.0*1|10*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
     own = [one for one in everything if answers(one, asked)] or _without_unit(numbers, dimension, bound.unit)
     if numbers.broken:
         return unclear("number_unreadable")
+    if dimension == "length" and SEVERAL_SIDES.search(numbers.text):
+        return unclear("several_readings")
     if not own:
         return _no_value(numbers, everything)
     chosen, only_maximum = _firm(own, clause, bound, dimension)
@@ -126,7 +130,9 @@ def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
     judged = agreed([_against(bound, values, one, dimension) for one, values in _values(chosen, bound, asked)])
     if only_maximum and judged.meets:
         return unclear("only_a_maximum", asked=bound.shown)
-    if judged.meets and any(_is_implausible(bound, value) for _, values in _values(chosen, bound, asked) for value in values):
+    if judged.meets and any(
+        _is_implausible(bound, value) for _, values in _values(chosen, bound, asked) for value in values
+    ):
         return unclear("implausible", asked=bound.shown)
     return judged
 
@@ -295,4 +301,3 @@ def judge_named_count(clause: Meaning, offered: str) -> Judgement:
         return unclear("number_unreadable")
     values = [number * 1000, number * 1024] if named[0]["kilo"] else [number]
     return agreed([_compare(bound, value, "number") for value in values])
-

@@ -9,12 +9,16 @@ from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning
 
 SAME_BRAND = re.compile(
-    r"same[\s-]?brand|brand[\s-]?same|(?:ยี่ห้อ|ตราสินค้า|เครื่องหมายการค้า|แบรนด์|ผู้ผลิต)\s*เดียวกัน|same manufacturer"
+    r"same[\s-]?brand|brand[\s-]?same|(?:ยี่ห้อ|ตราสินค้า|เครื่องหมายการค้า|แบรนด์|" r"ผู้ผลิต)\s*เดียวกัน|same manufacturer"
 )
 SAID_SAME = re.compile(
-    r"(?:ยี่ห้อ|ตราสินค้า|เครื่องหมายการค้า|แบรนด์|brand)\s*เดียวกัน|same[\s-]?brand|same manufacturer|same as (?:machine|cpu|unit|main|pc|computer)|เดียวกับ(?:ตัว)?เครื่อง|เดียวกันกับ(?:ตัว)?เครื่อง|เดียวกันทั้งหมด|ผู้ผลิตเดียวกัน"
+    r"(?:ยี่ห้อ|ตราสินค้า|เครื่องหมายการค้า|แบรนด์|brand)\s*เดียวกัน|same[\s-]?brand|"
+    r"same manufacturer|same as (?:machine|cpu|unit|main|pc|computer)|"
+    r"เดียวกับ(?:ตัว)?เครื่อง|เดียวกันกับ(?:ตัว)?เครื่อง|เดียวกันทั้งหมด|ผู้ผลิตเดียวกัน"
 )
-NOT_SAME = re.compile(r"คนละ|ต่าง(?:ยี่ห้อ|แบรนด์|กัน)|ไม่ใช่ยี่ห้อ|other brand|different|another brand|ยี่ห้ออื่น|ไม่ใช่|ไม่เดียวกัน|ไม่ตรง")
+NOT_SAME = re.compile(
+    r"คนละ|ต่าง(?:ยี่ห้อ|แบรนด์|กัน)|ไม่ใช่ยี่ห้อ|other brand|different|another brand|" r"ยี่ห้ออื่น|ไม่ใช่|ไม่เดียวกัน|ไม่ตรง"
+)
 MACHINE_MAKERS = [
     "acer",
     "asus",
@@ -81,21 +85,28 @@ MAKER = re.compile(rf"(?<![a-z])(?:{'|'.join([*MACHINE_MAKERS, *PERIPHERAL_MAKER
 
 LICENSED = re.compile(r"licen[sc]ed?\s*(?:os|operating|software|windows)?|ลิขสิทธิ์|genuine|ถูกต้องตามกฎหมาย")
 SAID_LICENSED = re.compile(
-    r"(?<![a-z])oem|licen[sc]e[ds]?|ลิขสิทธิ์|genuine|ของแท้|แท้|pre-?\s?(?:install|load)\w*|(?<![a-z])(?:coa|ggwa|cgwa|fpp|olp)(?![a-z])|ถูกต้องตามกฎหมาย|volume|dsp"
+    r"(?<![a-z])oem|licen[sc]e[ds]?|ลิขสิทธิ์|genuine|ของแท้|แท้|pre-?\s?(?:install|"
+    r"load)\w*|(?<![a-z])(?:coa|ggwa|cgwa|fpp|olp)(?![a-z])|ถูกต้องตามกฎหมาย|volume|dsp"
 )
 NOT_LICENSED = re.compile(
-    r"ไม่มีลิขสิทธิ์|ไม่รวมลิขสิทธิ์|ไม่รวม|ทดลอง|trial|evaluation|crack|แคร็ก|เถื่อน|not activated|ยังไม่|without licen|no licen|ไม่แท้|ไม่มี(?:ระบบ)?\s*(?:os|windows)|\bno os|without os|unlicensed"
+    r"ไม่มีลิขสิทธิ์|ไม่รวมลิขสิทธิ์|ไม่รวม|ทดลอง|trial|evaluation|crack|แคร็ก|เถื่อน|"
+    r"not activated|ยังไม่|without licen|no licen|ไม่แท้|ไม่มี(?:ระบบ)?\s*(?:os|windows)|"
+    r"\bno os|without os|unlicensed"
 )
 FREE_SYSTEM = re.compile(
-    r"free\s?dos|(?<![a-z])dos(?![a-z])|linux|ubuntu|endless|fedora|debian|chrome\s?os|open\s?source|esxi|centos|rocky"
+    r"free\s?dos|(?<![a-z])dos(?![a-z])|linux|ubuntu|endless|fedora|debian|chrome\s?os|"
+    r"open\s?source|esxi|centos|rocky"
 )
 SYSTEM = re.compile(r"windows?|macos|mac os|ipados|android|ios(?![a-z])|office|server|วินโดวส์?")
 EDITION = re.compile(
-    r"(?<![a-z])(home|pro(?:fessional)?|education|enterprise|standard|datacenter|essentials|sl|single language)(?![a-z])"
+    r"(?<![a-z])(home|pro(?:fessional)?|education|enterprise|standard|datacenter|"
+    r"essentials|sl|single language)(?![a-z])"
 )
 
 ATTACHED = re.compile(
-    r"catalog(?:ue)?\s*(?:attached)?|attach\w*|แนบ|enclosed?|แคตตาล็อก|แค็ตตาล็อก|โบรชัวร์|brochure|เอกสาร(?:ประกอบ|แสดง|รับรอง)|หนังสือ(?:รับรอง|แต่งตั้ง)|document|certificate|letter"
+    r"catalog(?:ue)?\s*(?:attached)?|attach\w*|แนบ|enclosed?|แคตตาล็อก|แค็ตตาล็อก|"
+    r"โบรชัวร์|brochure|เอกสาร(?:ประกอบ|แสดง|รับรอง)|หนังสือ(?:รับรอง|แต่งตั้ง)|document|"
+    r"certificate|letter"
 )
 SAID_ATTACHED = re.compile(r"แนบ|attached|enclosed|ดูเอกสารหน้า|ตามเอกสารแนบ|อยู่ในภาคผนวก|ยื่นพร้อม")
 

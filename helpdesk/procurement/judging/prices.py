@@ -12,19 +12,23 @@ from helpdesk.procurement.terms import Operator
 WITH_TAX = Decimal("1.07")
 TAX = r"(?:vat|ภาษีมูลค่าเพิ่ม|ภาษี|ภ\.?พ\.?|แวต|แวท)"
 EXCLUDED = re.compile(
-    rf"(?:ยัง)?ไม่(?:ได้)?\s*(?:รวม|คิด|บวก)\s*(?:ค่า)?\s*{TAX}|ก่อน\s*{TAX}|(?:excl\w*\.?|exc\.?|ex\.?|before|without|not incl\w*\.?|plus|w/o)\s*(?:of\s*)?(?:7\s*%\s*)?{TAX}"
-    rf"|{TAX}\s*(?:7\s*%\s*)?(?:excl\w*|not incl\w*|แยก|ต่างหาก|ไม่รวม|ยังไม่รวม)|(?:\+|บวก|แยก)\s*(?:7\s*%\s*)?{TAX}"
+    rf"(?:ยัง)?ไม่(?:ได้)?\s*(?:รวม|คิด|บวก)\s*(?:ค่า)?\s*{TAX}|ก่อน\s*{TAX}|(?:excl\w*\.?|"
+    rf"exc\.?|ex\.?|before|without|not incl\w*\.?|plus|w/o)\s*(?:of\s*)?(?:7\s*%\s*)?{TAX}"
+    rf"|{TAX}\s*(?:7\s*%\s*)?(?:excl\w*|not incl\w*|แยก|ต่างหาก|ไม่รวม|ยังไม่รวม)|(?:\+|"
+    rf"บวก|แยก)\s*(?:7\s*%\s*)?{TAX}"
 )
 INCLUDED = re.compile(
-    rf"(?<!ไม่)(?<!ไม่ได้)รวม\s*(?:ค่า)?\s*{TAX}|(?<!not )incl\w*\.?\s*(?:of\s*)?(?:7\s*%\s*)?{TAX}|(?<!not )\binc\.?\s*{TAX}|{TAX}\s*(?:7\s*%\s*)?(?:แล้ว|incl\w*|inc\b|รวมแล้ว)"
+    rf"(?<!ไม่)(?<!ไม่ได้)รวม\s*(?:ค่า)?\s*{TAX}|"
+    rf"(?<!not )incl\w*\.?\s*(?:of\s*)?(?:7\s*%\s*)?{TAX}|(?<!not )\binc\.?\s*{TAX}|"
+    rf"{TAX}\s*(?:7\s*%\s*)?(?:แล้ว|incl\w*|inc\b|รวมแล้ว)"
     rf"|(?:with|w/)\s*{TAX}|รวม\s*7\s*%|พร้อม\s*{TAX}"
 )
 UNTAXED = re.compile(
-    rf"(?:0\s*%|ยกเว้น|ได้รับยกเว้น|ไม่มี|ไม่อยู่ในระบบ|ไม่จด\S*|exempt\w*|no)\s*{TAX}|{TAX}\s*(?:0\s*%|exempt|ยกเว้น)"
+    rf"(?:0\s*%|ยกเว้น|ได้รับยกเว้น|ไม่มี|ไม่อยู่ในระบบ|ไม่จด\S*|exempt\w*|no)\s*{TAX}|" rf"{TAX}\s*(?:0\s*%|exempt|ยกเว้น)"
 )
 FOREIGN = re.compile(r"\$|usd|eur|€|ดอลลาร์|เหรียญ|ยูโร|¥|หยวน")
 ANOTHER_MEASURE = re.compile(
-    r"ต่อเดือน|/เดือน|per month|ต่อปี|/ปี|ส่วนลด|ลดเหลือ|discount|ผ่อน|ล้าน|\d\s*k\b|\d\s*(?:พัน|หมื่น|แสน)"
+    r"ต่อเดือน|/เดือน|per month|ต่อปี|/ปี|ส่วนลด|ลดเหลือ|discount|ผ่อน|ล้าน|\d\s*k\b|" r"\d\s*(?:พัน|หมื่น|แสน)"
 )
 
 

@@ -43,7 +43,10 @@ VALUE = re.compile(
     (?:\s*x\s*(?P<by>\d{{1,2}})(?![\d.,]|\s*(?:{UNIT})))?""",
     re.VERBOSE,
 )
-BROKEN = re.compile(r"\d[\d.,]*(?:,\d{1,2}(?!\d)|,\d{4,}|\.\d+\.|e[+-]?\d)|\d{16,}|\bnan\b|\binf(?:inity)?\b|∞")
+BROKEN = re.compile(
+    r"(?<![\d.])\d+\s*\+\s*\d+\s*(?:ปี|เดือน|year|month|yr)|\d[\d.,]*(?:,\d{1,2}(?!\d)|"
+    r",\d{4,}|\.\d+\.|e[+-]?\d)|\d{16,}|\bnan\b|\binf(?:inity)?\b|∞"
+)
 ZOOM = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s?x(?=\s*(?:zoom|optical|digital|ซูม|[(),;/]|$))")
 NAME_TAIL = re.compile(r"[a-z0-9_]")
 GRID = re.compile(r"(?<![\w.])(\d{3,5}|\d,\d{3})\s*(?:x|\*|คูณ|by)\s*(\d{3,5}|\d,\d{3})(?![\d,])")
@@ -56,10 +59,11 @@ CASES = [  # a small b is a bit, a big B a byte: told apart before the text lose
 ]
 
 BEFORE = {
-    "upper": r"สูงสุด|สุงสุด|สูงสูด|สูงสุ|up\s?to|max(?:imum|\.)?|ได้ถึง|สูงถึง|มากถึง|นานถึง|ไวถึง|เร็วถึง|ถึง(?=\s*$)|ขยาย|เพิ่มได้|"
+    "upper": r"สูงสุด|สุงสุด|สูงสูด|สูงสุ|up\s?to|max(?:imum|\.)?|ได้ถึง|สูงถึง|มากถึง|นานถึง|"
+    r"ไวถึง|เร็วถึง|ถึง(?=\s*$)|ขยาย|เพิ่มได้|"
     r"เพิ่มเป็น|อั[พป]เกร[ดต]|upgrad\w*|expand\w*|extend\w*|peak|burst|ภายใน|within|capable",
     "lower": r"เริ่มต้น|เริ่มที่|starting|start at|\bfrom\b|ตั้งแต่|ขั้นต่ำ|\bmin(?:imum)?\.?(?=\W*$)",
-    "approx": r"ประมาณ|โดยประมาณ|ราว ?ๆ?|approx\w*\.?|about|around|\bca\.?|circa|~|≈|เฉลี่ย|average|typ(?:ical|\.)?",
+    "approx": r"ประมาณ|โดยประมาณ|ราว ?ๆ?|approx\w*\.?|about|around|\bca\.?|circa|~|≈|เฉลี่ย|average|" r"typ(?:ical|\.)?",
 }
 TOTAL = re.compile(r"(?:รวม|รวมเป็น|รวมทั้งหมด|ทั้งหมด|total|=)\s*$")
 SUPPORTED = re.compile(r"รองรับ(?:ได้)?|supports?|สามารถ(?:ใส่|เพิ่ม|ใช้)")

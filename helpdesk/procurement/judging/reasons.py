@@ -17,9 +17,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "edition_not_stated": ("ไม่ได้ระบุรุ่นหรือฉบับให้ชัดตาม {asked}", "edition not stated; {asked} is asked"),
     "equals": ("{offered} ตรงตาม {asked}", "{offered} = {asked}"),
     "equivalence_claimed": ("อ้างว่าเทียบเท่า ต้องมีหลักฐาน", "claims equivalence, which must be shown"),
-    "equivalence_to_show": ("เสนอมาตรฐานอื่นแทน {asked} ต้องแสดงว่าเทียบเท่า", "another standard than {asked}: equivalence must be shown"),
+    "equivalence_to_show": (
+        "เสนอมาตรฐานอื่นแทน {asked} ต้องแสดงว่าเทียบเท่า",
+        "another standard than {asked}: equivalence must be shown",
+    ),
     "for_people": ("ข้อนี้ให้กรรมการพิจารณา", "for people to judge"),
-    "free_system": ("ถูกกฎหมายแต่อาจใช้งานไม่ได้ตามต้องการ ให้กรรมการพิจารณา", "legal, but whether it is usable a person must decide"),
+    "free_system": (
+        "ถูกกฎหมายแต่อาจใช้งานไม่ได้ตามต้องการ ให้กรรมการพิจารณา",
+        "legal, but whether it is usable a person must decide",
+    ),
     "later": ("{offered} วัน เกิน {asked} วัน", "{offered} days, later than {asked}"),
     "less_than": ("{offered} น้อยกว่า {asked}", "{offered} < {asked}"),
     "licence_not_stated": ("ไม่ได้ระบุลิขสิทธิ์ให้ชัด", "licence not stated"),
@@ -30,7 +36,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "more_than": ("{offered} มากกว่า {asked}", "{offered} > {asked}"),
     "named": ("ระบุ {asked} แล้ว", "{asked} is stated"),
     "newer": ("{offered} ใหม่กว่า {asked}", "{offered} is newer than {asked}"),
-    "newer_not_asked": ("{offered} ใหม่กว่า แต่ข้อกำหนดไม่ได้เปิดให้แทน {asked}", "{offered} is newer, but only {asked} is asked"),
+    "newer_not_asked": (
+        "{offered} ใหม่กว่า แต่ข้อกำหนดไม่ได้เปิดให้แทน {asked}",
+        "{offered} is newer, but only {asked} is asked",
+    ),
     "no_site_named": ("ไม่ได้ระบุที่ตั้งศูนย์บริการ", "no site named"),
     "no_value": ("ไม่ได้ระบุค่า", "no value stated"),
     "not_attached": ("ไม่ได้บอกว่าแนบแล้ว", "does not say that it is attached"),
@@ -71,7 +80,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "unit_not_stated": ("ไม่ได้ระบุหน่วยหรือขนาดให้ชัด", "unit not stated"),
     "within": ("{offered} อยู่ในช่วง {asked}", "{offered} is within {asked}"),
     "working_days": ("นับเป็นวันทำการ เทียบกับวันปฏิทินไม่ได้แน่ชัด", "counted in working days"),
-}  # fmt: skip
+}
 
 
 def reason_in_words(judgement: Judgement, language: str = "th") -> str:

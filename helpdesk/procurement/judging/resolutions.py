@@ -11,17 +11,30 @@ from helpdesk.procurement.terms import Meaning, Operator
 
 Size = tuple[int, int]
 NAMES: dict[str, Size] = {
-    r"(?<![a-z])(?:8k uhd|8k)(?![a-z0-9])": (7680, 4320), r"(?<![a-z])(?:5k)(?![a-z0-9])": (5120, 2880),
+    r"(?<![a-z])(?:8k uhd|8k)(?![a-z0-9])": (7680, 4320),
+    r"(?<![a-z])(?:5k)(?![a-z0-9])": (5120, 2880),
     r"(?:4k\s*)?uhd(?![a-z])|ultra\s?hd|(?<![a-z0-9])4k(?![a-z0-9])|2160p": (3840, 2160),
-    r"uwqhd": (3440, 1440), r"(?<![a-z])wqxga(?![a-z+])": (2560, 1600), r"(?<!u)(?<![a-z])(?:wqhd|qhd|quad\s?hd)(?![a-z+])|1440p": (2560, 1440),
-    r"(?<![a-z])wuxga": (1920, 1200), r"(?<![a-z])(?:fhd|full[\s-]?hd|ฟูล\s?เอชดี|ฟูล\s?hd)(?![a-z+])|1080[pi]": (1920, 1080),
-    r"(?<![a-z])wsxga\+": (1680, 1050), r"(?<![a-z])(?<!full )(?<!full-)(?:hd\+)": (1600, 900), r"(?<![a-z])uxga": (1600, 1200), r"(?<![a-z])wxga\+": (1440, 900),
-    r"(?<![a-z])sxga(?!\+)": (1280, 1024), r"(?<![a-z])wxga(?!\+)": (1280, 800), r"(?<![a-z])svga": (800, 600), r"(?<![a-zu])xga": (1024, 768),
+    r"uwqhd": (3440, 1440),
+    r"(?<![a-z])wqxga(?![a-z+])": (2560, 1600),
+    r"(?<!u)(?<![a-z])(?:wqhd|qhd|quad\s?hd)(?![a-z+])|1440p": (2560, 1440),
+    r"(?<![a-z])wuxga": (1920, 1200),
+    r"(?<![a-z])(?:fhd|full[\s-]?hd|ฟูล\s?เอชดี|ฟูล\s?hd)(?![a-z+])|1080[pi]": (1920, 1080),
+    r"(?<![a-z])wsxga\+": (1680, 1050),
+    r"(?<![a-z])(?<!full )(?<!full-)(?:hd\+)": (1600, 900),
+    r"(?<![a-z])uxga": (1600, 1200),
+    r"(?<![a-z])wxga\+": (1440, 900),
+    r"(?<![a-z])sxga(?!\+)": (1280, 1024),
+    r"(?<![a-z])wxga(?!\+)": (1280, 800),
+    r"(?<![a-z])svga": (800, 600),
+    r"(?<![a-zu])xga": (1024, 768),
     r"720p|(?<![a-z])(?<!full )(?<!full-)(?<!ultra )(?<!quad )hd(?![a-z+\d])(?!-)": (1280, 720),
-}  # fmt: skip
-AMBIGUOUS = re.compile(r"(?<![a-z\d.])(?:2k|2\.5k|2\.8k|3k|retina|fhd\+|full[\s-]?hd\+|qhd\+|wuxga\+|hd ready)(?![a-z])")
+}
+AMBIGUOUS = re.compile(
+    r"(?<![a-z\d.])(?:2k|2\.5k|2\.8k|3k|retina|fhd\+|full[\s-]?hd\+|qhd\+|wuxga\+|" r"hd ready)(?![a-z])"
+)
 LIMITS = re.compile(
-    r"สูงสุด|up to|max|รองรับ(?:สัญญาณ|ภาพ|ได้)?|support|compatible|ได้ถึง|interpolat|upscal|ขยาย|โหมด|mode|ภายนอก|external|บันทึก|วิดีโอ|video"
+    r"สูงสุด|up to|max|รองรับ(?:สัญญาณ|ภาพ|ได้)?|support|compatible|ได้ถึง|interpolat|"
+    r"upscal|ขยาย|โหมด|mode|ภายนอก|external|บันทึก|วิดีโอ|video"
 )
 NATIVE = re.compile(r"native|จริง|ดั้งเดิม|true|optical")
 ABOUT_SUPPORT = re.compile(r"รองรับ|support|สูงสุด|\bmax")

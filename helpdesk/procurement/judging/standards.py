@@ -11,17 +11,33 @@ from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning
 
 BODIES = {
-    "tis": r"มอก\.?|(?<![a-z])tis(?:i)?(?![a-z])", "iec": r"(?:cispr/)?(?<![a-z])iec(?![a-z])", "iso": r"(?<![a-z])iso(?:/iec)?(?![a-z])",
-    "ieee": r"(?<![a-z])ieee(?![a-z])", "en": r"(?<![a-z])en(?=\s*-?\d{4,5})", "ul": r"(?<![a-z])ul(?![a-z])", "fcc": r"(?<![a-z])fcc(?![a-z])",
-    "ce": r"(?<![a-z])ce(?![a-z])", "rohs": r"(?<![a-z])rohs(?![a-z])", "epeat": r"(?<![a-z])epeat(?![a-z])", "energystar": r"energy\s?star",
-    "tuv": r"(?<![a-z])t[uü]v(?![a-z])", "milstd": r"mil-?\s?std(?:-?810)?|(?<![a-z])mil(?=-?810)", "cispr": r"(?<![a-z])cispr(?![a-z])",
-    "vcci": r"(?<![a-z])vcci(?![a-z])", "nbtc": r"กสทช\.?|(?<![a-z])nbtc(?![a-z])", "tco": r"(?<![a-z])tco(?![a-z])", "ansi": r"(?<![a-z])ansi(?=/|\s*\d)",
-    "astm": r"(?<![a-z])astm(?![a-z])", "jis": r"(?<![a-z])jis(?![a-z])", "ccc": r"(?<![a-z])ccc(?![a-z])", "kc": r"(?<![a-z])kc(?![a-z])",
+    "tis": r"มอก\.?|(?<![a-z])tis(?:i)?(?![a-z])",
+    "iec": r"(?:cispr/)?(?<![a-z])iec(?![a-z])",
+    "iso": r"(?<![a-z])iso(?:/iec)?(?![a-z])",
+    "ieee": r"(?<![a-z])ieee(?![a-z])",
+    "en": r"(?<![a-z])en(?=\s*-?\d{4,5})",
+    "ul": r"(?<![a-z])ul(?![a-z])",
+    "fcc": r"(?<![a-z])fcc(?![a-z])",
+    "ce": r"(?<![a-z])ce(?![a-z])",
+    "rohs": r"(?<![a-z])rohs(?![a-z])",
+    "epeat": r"(?<![a-z])epeat(?![a-z])",
+    "energystar": r"energy\s?star",
+    "tuv": r"(?<![a-z])t[uü]v(?![a-z])",
+    "milstd": r"mil-?\s?std(?:-?810)?|(?<![a-z])mil(?=-?810)",
+    "cispr": r"(?<![a-z])cispr(?![a-z])",
+    "vcci": r"(?<![a-z])vcci(?![a-z])",
+    "nbtc": r"กสทช\.?|(?<![a-z])nbtc(?![a-z])",
+    "tco": r"(?<![a-z])tco(?![a-z])",
+    "ansi": r"(?<![a-z])ansi(?=/|\s*\d)",
+    "astm": r"(?<![a-z])astm(?![a-z])",
+    "jis": r"(?<![a-z])jis(?![a-z])",
+    "ccc": r"(?<![a-z])ccc(?![a-z])",
+    "kc": r"(?<![a-z])kc(?![a-z])",
     "greenlabel": r"ฉลากเขียว|green label|ตะกร้าเขียว",
-}  # fmt: skip
+}
 BODY = re.compile("|".join(f"(?P<{name}>{words})" for name, words in BODIES.items()))
 NUMBER = re.compile(
-    r"\s*(?:standard|std\.?|เลขที่|เล่ม|part|class|คลาส)?\s*[:.\-]?\s*(\d{1,5}(?:[-.]\d{1,2}(?!\d))*|(?<=\s)v?\d\.\d)"
+    r"\s*(?:standard|std\.?|เลขที่|เล่ม|part|class|" r"คลาส)?\s*[:.\-]?\s*(\d{1,5}(?:[-.]\d{1,2}(?!\d))*|(?<=\s)v?\d\.\d)"
 )
 PART = re.compile(r"(?<=\d)\s*(?:เล่ม(?:ที่)?|part)\s*(?=\d)")
 YEAR = re.compile(r"\s*(?:[-:()/]|\s+พ\.?ศ\.?|\s+ปี)\s*(?:พ\.?ศ\.?\s*)?((?:19|20|25)\d\d)(?!\d)")

@@ -13,17 +13,24 @@ from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
 
 ON_SITE = re.compile(
-    r"on-?\s?site|onsite|on\s-\ssite|ออนไซต์|ออนไซท์|ณ\s*(?:ที่ตั้ง|สถานที่|จุด|ที่ทำการ|โรงเรียน|หน่วยงาน|สำนักงาน|ที่)|ถึงที่|นอกสถานที่|ถึงสถานที่|ถึงโรงเรียน|ถึงหน่วยงาน|ถึงสำนักงาน|ให้บริการถึง|at (?:customer|site)"
+    r"on-?\s?site|onsite|on\s-\ssite|ออนไซต์|ออนไซท์|ณ\s*(?:ที่ตั้ง|สถานที่|จุด|ที่ทำการ|"
+    r"โรงเรียน|หน่วยงาน|สำนักงาน|ที่)|ถึงที่|นอกสถานที่|ถึงสถานที่|ถึงโรงเรียน|"
+    r"ถึงหน่วยงาน|ถึงสำนักงาน|ให้บริการถึง|at (?:customer|site)"
 )
 CARRY_IN = re.compile(
-    r"carry-?\s?in|carryin|แครี่|ส่งศูนย์|ส่งซ่อม|ที่ศูนย์|ณ ศูนย์|นำ(?:เครื่อง)?(?:มา|ไป|เข้า)?ส่ง|ยกเครื่อง|ยกมา|ยกไป|return to|depot|bench|mail-?in|send-?in|walk-?in|drop-?off|pick-?up|รับ\s?-?\s?ส่ง|ส่งเครื่อง|ส่งกลับ|เข้าศูนย์"
+    r"carry-?\s?in|carryin|แครี่|ส่งศูนย์|ส่งซ่อม|ที่ศูนย์|ณ ศูนย์|นำ(?:เครื่อง)?(?:มา|ไป|"
+    r"เข้า)?ส่ง|ยกเครื่อง|ยกมา|ยกไป|return to|depot|bench|mail-?in|send-?in|walk-?in|"
+    r"drop-?off|pick-?up|รับ\s?-?\s?ส่ง|ส่งเครื่อง|ส่งกลับ|เข้าศูนย์"
 )
 TRIPLE = re.compile(r"(?<![\d/.])([0-9])\s*/\s*([0-9])\s*/\s*([0-9])(?![\d/.])")
 LIFETIME = re.compile(r"ตลอดอายุ|lifetime|life time|ตลอดการใช้งาน")
-PARTIAL = re.compile(r"เฉพาะ|ยกเว้น|ไม่รวม|exclud|except|limited|only|ปีแรก|first year|แรก|ค่าแรง|อะไหล่|labou?r|parts|จำกัด")
+PARTIAL = re.compile(
+    r"เฉพาะ|ยกเว้น|ไม่รวม|exclud|except|limited|only|ปีแรก|first year|แรก|ค่าแรง|อะไหล่|" r"labou?r|parts|จำกัด"
+)
 WORKING_DAYS = re.compile(r"วันทำการ|วันทำงาน|working days?|business days?")
 SERVICE_TIME = re.compile(
-    r"ภายใน\s*\d+\s*(?:ชั่วโมง|ชม\.?|วันทำการ|วัน)|\d+\s*(?:ชั่วโมง|ชม\.?|hours?|hrs?)|nbd|next business day|\d+\s?x\s?\d+"
+    r"ภายใน\s*\d+\s*(?:ชั่วโมง|ชม\.?|วันทำการ|วัน)|\d+\s*(?:ชั่วโมง|ชม\.?|hours?|hrs?)|"
+    r"nbd|next business day|\d+\s?x\s?\d+"
 )
 
 
@@ -61,10 +68,18 @@ def _length(clause: Meaning, bound: Bound, offered: str, text: str) -> Judgement
 
 
 COMPONENTS = {
-    "battery": r"แบต\S*|battery", "lamp": r"หลอด\S*|lamp|light source", "adapter": r"อะ?แดปเตอร์|adapt[eo]r", "drum": r"ดรัม|drum|หัวพิมพ์|print\s?head",
-    "accessory": r"อุปกรณ์(?:ต่อพ่วง|ประกอบ)|accessor\w*|เมาส์|แป้นพิมพ์|keyboard|mouse", "monitor": r"จอ\S*|monitor", "disk": r"hdd|ssd|ฮาร์ดดิสก์?",
-    "on_site": r"on-?\s?site", "parts": r"อะไหล่|parts?", "labour": r"ค่าแรง|lab(?:ou)?r", "machine": r"(?:ตัว)?เครื่อง|machine|unit",
-}  # fmt: skip
+    "battery": r"แบต\S*|battery",
+    "lamp": r"หลอด\S*|lamp|light source",
+    "adapter": r"อะ?แดปเตอร์|adapt[eo]r",
+    "drum": r"ดรัม|drum|หัวพิมพ์|print\s?head",
+    "accessory": r"อุปกรณ์(?:ต่อพ่วง|ประกอบ)|accessor\w*|เมาส์|แป้นพิมพ์|keyboard|mouse",
+    "monitor": r"จอ\S*|monitor",
+    "disk": r"hdd|ssd|ฮาร์ดดิสก์?",
+    "on_site": r"on-?\s?site",
+    "parts": r"อะไหล่|parts?",
+    "labour": r"ค่าแรง|lab(?:ou)?r",
+    "machine": r"(?:ตัว)?เครื่อง|machine|unit",
+}
 SERVICE = frozenset({"on_site", "parts", "labour"})
 
 
@@ -100,7 +115,7 @@ def _covers_all(text: str) -> bool:
 
 
 def _lengths(offered: str, text: str) -> list[Reading]:
-    promises = [one for one in SERVICE_TIME.finditer(text)]
+    promises = list(SERVICE_TIME.finditer(text))
     readings = [
         one
         for one in read(offered).readings
