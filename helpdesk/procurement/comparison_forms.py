@@ -10,8 +10,8 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from helpdesk.core.choices import choices
 from helpdesk.core.forms import Form, ThaiDateField, Version, changed_titles
+from helpdesk.procurement import committee_queries
 from helpdesk.procurement.comparison_models import Comparison
-from helpdesk.procurement.comparison_queries import people_to_name
 from helpdesk.procurement.lifecycle import DUTIES
 from helpdesk.procurement.spec_forms import needed, telling
 from helpdesk.procurement.terms import Duty
@@ -67,22 +67,23 @@ class ExcludeForm(ComparisonForm):
 
 
 class NameForm(ComparisonForm):
-    """Who is named again is named anew, with another duty."""
+    """Somebody found by the words in `q`. Who is named again is named anew, with another duty."""
 
-    person = SelectField(_l("ชื่อ"), [needed])
-    duty = RadioField(
-        _l("หน้าที่"), [needed], choices=choices((duty.value, DUTIES[duty.value]) for duty in Duty), default=Duty.MEMBER
+    q = HiddenField()
+    person = RadioField(_l("ใคร"), [InputRequired(_l("เลือกคนก่อน"))], choices=())
+    duty = RadioField(_l("หน้าที่"), [needed], choices=choices(DUTIES.items()), default=Duty.MEMBER.value)
+    position = StringField(
+        _l("ตำแหน่งในคำสั่ง"), [Optional(), Length(max=200)], description=_l("เว้นว่างไว้ ระบบใช้ตำแหน่งในบัญชีของคนนั้น")
     )
-    position = StringField(_l("ตำแหน่ง"), [Optional(), Length(max=200)], description=_l("ถ้าต่างจากในบัญชีผู้ใช้"))
 
     def for_comparison(self, comparison: Comparison) -> None:
         super().for_comparison(comparison)
-        self.people = {str(person.id): person for person in people_to_name()}
-        named = [(key, f"{p.name} · {p.position}" if p.position else p.name) for key, p in self.people.items()]
-        self.person.choices = choices([("", _("เลือกคน")), *named])
+        self.q.data = request.values.get("q", "")
+        found = committee_queries.people(self.q.data)
+        self.person.choices = choices((str(p.id), f"{p.name} · {p.position}" if p.position else p.name) for p in found)
 
     def words(self, comparison: Comparison) -> dict[str, Any]:
-        person = next(one for one in people_to_name() if str(one.id) == self.person.data)
+        person = committee_queries.person(self.person.data)
         return {"person": person, "duty": Duty(self.duty.data), "position": self.position.data or ""}
 
 
