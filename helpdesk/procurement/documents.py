@@ -1,6 +1,7 @@
 """A specification on paper: the annex (แบบการกำหนดคุณสมบัติ) and the memo that asks for its approval. Takes the sheet
 as it is; who may have it decides the view. Paper is Thai, whatever the language of the page."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
@@ -18,6 +19,7 @@ from helpdesk.procurement.committee import Member
 from helpdesk.procurement.models import Clause, Spec
 from helpdesk.procurement.terms import Duty
 
+ORDER_WORD = re.compile(r"^\s*คำสั่ง(?:ที่)?\s*")  # typed with the number by some
 FORM = manual.forms()[shown.FORM]
 GROUP_DIRECTOR, AREA_DIRECTOR = (block["label_th"] for block in FORM["signatures"][3:])
 
@@ -99,7 +101,7 @@ def _order(spec: Spec) -> str:
     if not spec.order_no:
         return ""
     day = f" ลงวันที่ {written(spec.order_date)}" if spec.order_date else ""
-    return f"ตามคำสั่งที่ {written(spec.order_no)}{day}"
+    return f"ตามคำสั่งที่ {written(ORDER_WORD.sub('', spec.order_no))}{day}"
 
 
 def _paragraphs(spec: Spec) -> list[str]:
