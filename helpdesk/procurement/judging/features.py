@@ -37,6 +37,28 @@ SAYS_LITTLE = frozenset(
         "provided",
         "device",
         "licensed",
+        "ieee",
+        "wireless",
+        "lan",
+        "ethernet",
+        "generation",
+        "gen",
+        "version",
+        "base",
+        "mbps",
+        "certified",
+        "rating",
+        "ram",
+        "memory",
+        "interface",
+        "label",
+        "class",
+        "grade",
+        "energy",
+        "efficiency",
+        "psu",
+        "power",
+        "supply",
     }
 )
 WORD = re.compile(r"[a-z0-9][a-z0-9.]*|[ก-๎]{3,}")
@@ -169,8 +191,12 @@ def _rest_answered(wanted: set[str], term: str, text: str) -> bool:
         return False
     for name in features_in(term):
         term = PATTERNS[name].sub(" ", term)
-    words = [word for word in re.findall(r"[a-z][a-z0-9]{2,}", term) if word not in SAYS_LITTLE]
-    return not wanted or all(_stands(word, text) for word in words)
+    return not wanted or words_answered(term, text)
+
+
+def words_answered(term: str, text: str) -> bool:
+    """Every telling word of a term stands in the answer."""
+    return all(_stands(word, text) for word in re.findall(r"[a-z][a-z0-9]{2,}", term) if word not in SAYS_LITTLE)
 
 
 def _numbers_answered(term: str, text: str) -> bool:

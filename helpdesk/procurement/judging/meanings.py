@@ -89,9 +89,12 @@ def judge_term(clause: Meaning, term: str, offered: str) -> Judgement:
     if ownership.asks_licence(term):
         return ownership.judge_licence(clause, term, offered)
     if named := standards.standards_in(text):
-        return standards.judge_standard(clause, named[0], offered)
+        each = [standards.judge_standard(clause, one, offered) for one in named]
+        return any_kept(each) if re.search(r"หรือ|\bor\b", text) else all_kept(each)
     if size := resolutions.asked_size(text):
-        return resolutions.judge_resolution(clause, size, offered)
+        rest = features_in(resolutions.without_sizes(text))
+        beside = [features.judge_feature(clause, resolutions.without_sizes(text), offered)] if rest else []
+        return all_kept([resolutions.judge_resolution(clause, size, offered), *beside])
     return _judge_edition_or_property(clause, text, offered)
 
 
@@ -106,6 +109,8 @@ def _judge_edition_or_property(clause: Meaning, term: str, offered: str) -> Judg
     judged = [editions.judge_edition(clause, one, offered) for one in named]
     if not judged or features_in(rest) or ownership.EDITION.search(rest):
         judged.append(features.judge_feature(clause, rest, offered))
+    elif named and not features.words_answered(rest, plain(offered)):
+        judged.append(unclear("not_mentioned", asked=rest.strip()))
     return all_kept(judged)
 
 

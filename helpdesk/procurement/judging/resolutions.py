@@ -49,6 +49,13 @@ def sizes_in(text: str) -> list[tuple[Size, int]]:
     return found
 
 
+def without_sizes(text: str) -> str:
+    """A plain text without its picture sizes."""
+    for pattern in (GRID.pattern, *NAMES):
+        text = re.sub(pattern, " ", text)
+    return text
+
+
 def judge_resolution(clause: Meaning, asked: Size, offered: str) -> Judgement:
     """Both axes of the offered picture against the asked ones."""
     text = plain(offered)

@@ -44,6 +44,7 @@ YEAR = re.compile(r"\s*(?:[-:()/]|\s+พ\.?ศ\.?|\s+ปี)\s*(?:พ\.?ศ\.?\s
 WITHOUT_NUMBER = frozenset(
     ["fcc", "ce", "rohs", "epeat", "energystar", "tuv", "vcci", "nbtc", "tco", "ccc", "kc", "greenlabel", "ul"]
 )
+HAVE_LEVELS = frozenset({"fcc", "epeat", "cispr", "en"})
 EQUIVALENT_ALLOWED = re.compile(r"เทียบเท่า|equivalent|หรือดีกว่า|หรือสูงกว่า")
 LEVELS = re.compile(r"(?<![a-z])class\s*([abc])(?![a-z])|epeat\s*(?:-\s*)?(bronze|silver|gold)")
 
@@ -87,7 +88,26 @@ def standards_in(text: str) -> tuple[Standard, ...]:
 
 
 def judge_standard(clause: Meaning, asked: Standard, offered: str) -> Judgement:
-    """The asked standard against those that the answer names."""
+    """The asked standard against those that the answer names, and the asked level of it (FCC class B, EPEAT gold)."""
+    judged = _judge_name(clause, asked, offered)
+    wanted, there = _levels(f"{clause.value} {clause.text}", asked), _levels(offered, asked)
+    if not judged.meets or not wanted or wanted & there:
+        return judged
+    return (
+        failed("other_kind", offered=", ".join(there), asked=", ".join(wanted))
+        if there
+        else unclear("edition_not_stated", asked=asked.shown)
+    )
+
+
+def _levels(text: str, asked: Standard) -> set[str]:
+    """The levels that a text names; only of bodies that have any."""
+    if asked.body not in HAVE_LEVELS:
+        return set()
+    return {level for found in LEVELS.findall(plain(text)) for level in found if level}
+
+
+def _judge_name(clause: Meaning, asked: Standard, offered: str) -> Judgement:
     text = PART.sub("-", plain(offered))
     named = standards_in(text)
     refused = [one for one in named if _is_same(asked, one) and is_denied(text, one.start, one.end)]
