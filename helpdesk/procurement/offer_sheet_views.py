@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Response, redirect, render_template, request
 from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response as Redirect
 
 from helpdesk.accounts.permissions import Permission
@@ -27,6 +28,7 @@ from helpdesk.procurement import (
     sealing,
     sheet_file,
 )
+from helpdesk.procurement.choosing_vendors import SeveralVendors, TakenTaxId
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.offer_entry_views import open_for
 from helpdesk.procurement.offer_sheet_forms import ColumnForm, ConfirmForm, SheetForm, forms_of
@@ -78,13 +80,11 @@ def look_at_sheet(number: str) -> Answer:
 def take_sheet(number: str) -> Answer:
     """The offers of the sheet that was looked at, all or none."""
     comparison, form = open_for("take", number), ConfirmForm()
-    if not form.content.data:
-        raise NotFound
-    sheet = sheet_file.read_sheet(form.content.data.encode())
+    sheet = _carried(form)
     columns = forms_of(offer_sheets.columns(sheet), is_sent=True)
     right = [column.is_right() for column in columns]
     if not form.validate() or not all(right):
-        return _preview(comparison, form, sheet, columns), form.answer_status or 422
+        return _preview(comparison, form, sheet, columns), form.answer_status
     clauses = comparison.spec.clauses
     rows = offer_sheets.matched(clauses, sheet).rows
     ready = [_ready(comparison, sheet, column, rows) for column in columns if column.take.data]
@@ -97,8 +97,20 @@ def take_sheet(number: str) -> Answer:
 
     content = submissions.digest([("specification", number), *request.form.items(multi=True)])
     key, user_id = form.submit_key.data or "", current_actor().id
-    address, _new = writing(partial(submissions.once, db.session, key, content, user_id, make))
+    try:
+        address, _new = writing(partial(submissions.once, db.session, key, content, user_id, make))
+    except (TakenTaxId, SeveralVendors, IntegrityError):
+        form.form_errors.append(_("เลขประจำตัวผู้เสียภาษีเดียวกันอยู่กับสองชื่อ แก้ให้ตรงกันก่อน"))
+        return _preview(open_for("take", number), form, sheet, columns), 422
     return redirect(address, 303)
+
+
+def _carried(form: ConfirmForm) -> ComparisonSheet:
+    """The sheet that travelled with the page; raises NotFound where somebody spoilt it."""
+    try:
+        return sheet_file.read_sheet((form.content.data or "").encode())
+    except BadSheet:
+        raise NotFound from None
 
 
 def read_upload(form: SheetForm) -> ComparisonSheet | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from helpdesk.core.thai import normalise
+from helpdesk.core.thai import clean_text, normalise
 from helpdesk.procurement.answer_sheet import Line
 from helpdesk.procurement.models import Clause, Spec
 from helpdesk.procurement.offer_models import Offer
@@ -93,7 +93,7 @@ def matched(clauses: Sequence[Clause], sheet: ComparisonSheet) -> Matched:
 def lines(clauses: Sequence[Clause], sheet: ComparisonSheet, letter: str, rows: dict[int, str]) -> list[Line]:
     """One column as the answers of an offer."""
     answers = sheet.answers[letter]
-    return [Line(clause, answers.get(rows.get(clause.id, ""), "").strip()) for clause in clauses]
+    return [Line(clause, clean_text(answers.get(rows.get(clause.id, ""), ""))) for clause in clauses]
 
 
 def _last_bracket(text: str) -> int | None:

@@ -59,7 +59,7 @@ def addresses(app: Flask, comparison: Comparison) -> list[str]:
         for value in several.get(many, [""]):
             given = {key: values.get(key, 1) for key in rule.arguments} | ({many: value} if many else {})
             found.append(adapter.build(str(rule.endpoint), given, method="GET"))
-    return [each + asked for each in found for asked in ("", "?q=ยี่ห้อลับ", "?format=csv", "?format=xlsx", "?clause=1")]
+    return [each + asked for each in found for asked in ("", "?q=ยี่ห้อลับ&format=csv&clause=1", "?format=xlsx")]
 
 
 def seen_by(client: Visitor, person: Callable[[], Any], pages: list[str]) -> dict[str, bytes]:
