@@ -14,7 +14,7 @@ from helpdesk.core.forms import check_version
 from helpdesk.core.transaction import writing
 from helpdesk.procurement import arranging, queries, shown
 from helpdesk.procurement.clause_forms import ClausesForm
-from helpdesk.procurement.clause_words import titles
+from helpdesk.procurement.clause_words import suggested
 from helpdesk.procurement.lifecycle import SPEC_STEPS
 from helpdesk.procurement.models import Spec
 from helpdesk.procurement.step_views import require
@@ -76,7 +76,7 @@ def _page(spec: Spec, form: ClausesForm, **context: Any) -> str:
     form.offer_places()
     guesses = sum(row.is_guess for row in form.rows)
     return render_template(
-        "procurement/clauses.html", spec=spec, form=form, titles=titles(), guesses=guesses, **context
+        "procurement/clauses.html", spec=spec, form=form, titles=suggested(), guesses=guesses, **context
     )
 
 

@@ -14,6 +14,8 @@ from helpdesk.procurement.terms import Meaning, Operator
 
 SIGNS = {Operator.GE: "≥", Operator.LE: "≤", Operator.EQ: "="}
 THAI = re.compile("[ก-๙]")
+LONGEST_SIGN = 4  # SSD, USB, WIFI: written in capitals
+FEATURE_KEYS = {feature.key for feature in FEATURES}
 # Units that are words of a language; GB, W and dpi are the same in both.
 SAID = {
     "core", "thread", "inch", "year", "month", "working day", "day", "hour", "minute", "second", "site", "baht",
@@ -27,14 +29,17 @@ def in_words(meaning: Meaning) -> str:
         return _("ยังไม่ได้ระบุความหมาย")
     if meaning.operator is Operator.TEXT or not meaning.value:
         return _("ให้กรรมการพิจารณาจากข้อความ")
-    value = " ".join(part for part in (_value(meaning), unit_title(meaning.unit)) if part)
-    return f"{attribute_title(meaning.attribute)} {_asked(meaning.operator)} {value}".strip()
+    of_whom = attribute_title(meaning.attribute)
+    said = (of_whom, _asked(meaning.operator), _value(meaning), unit_title(meaning.unit))
+    return " ".join(part for part in said if part)
 
 
 def attribute_title(key: str) -> str:
-    """The name of an attribute: a Thai word of its row, else its key read as words."""
+    """The name of an attribute; of a measured one that has none, its key read as words."""
     spelled = key.replace("_", " ")
-    return spelled if language() == "en" else titles().get(key, spelled)
+    if language() == "en":
+        return spelled
+    return titles().get(key, "" if key in FEATURE_KEYS else spelled)
 
 
 def unit_title(unit: str) -> str:
@@ -45,12 +50,26 @@ def unit_title(unit: str) -> str:
 
 @cache
 def titles() -> dict[str, str]:
-    """Thai names by attribute key; the first Thai word of a row stands for it."""
-    found = {row.key: next((word for word in row.words if THAI.search(word)), "") for row in reversed(ATTRIBUTES)}
+    """Names by attribute key: the first Thai word of its rows, else the shortest of the others, as SSD or USB. What a
+    thing has (Wi-Fi, DDR4, A4) says by its value what it is; most of those have no name of their own."""
+    words: dict[str, list[str]] = {}
+    for row in ATTRIBUTES:
+        words.setdefault(row.key, []).extend(row.words)
     for feature in FEATURES:
-        words = (*feature.about, *feature.values)
-        found.setdefault(feature.key, next((word for word in words if THAI.search(word)), ""))
-    return {key: title for key, title in found.items() if title}
+        words.setdefault(feature.key, []).extend(feature.about)
+    return {key: _name(found) for key, found in words.items() if found}
+
+
+def suggested() -> dict[str, str]:
+    """Every key that a meaning can have, with its name, for who corrects one."""
+    return {key: attribute_title(key) or key for key in [*(row.key for row in ATTRIBUTES), *FEATURE_KEYS]}
+
+
+def _name(words: list[str]) -> str:
+    if thai := next((word for word in words if THAI.search(word)), ""):
+        return thai
+    shortest = min(words, key=len)
+    return shortest.upper() if len(shortest) <= LONGEST_SIGN else shortest
 
 
 def _asked(operator: Operator) -> str:
