@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectField, StringField
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from helpdesk.core.choices import choices
@@ -37,7 +37,7 @@ class DeclareForm(ComparisonForm):
         [InputRequired(_l("ขอข้อมูลช่องนี้ด้วย"))],
         choices=choices([("no", _l("ไม่มีส่วนได้เสีย")), ("yes", _l("มีส่วนได้เสีย"))]),
     )
-    conflict = telling(_l("มีส่วนได้เสียกับใคร อย่างไร"), 500, required=False)
+    conflict = TextAreaField(_l("มีส่วนได้เสียกับใคร อย่างไร"), [Length(max=500)])
 
     def validate_conflict(self, field: Any) -> None:
         if self.has_conflict.data == "yes" and not (field.data or "").strip():

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, object_session, selectinload
 
 from helpdesk.accounts.actors import Actor
+from helpdesk.accounts.models import User
 from helpdesk.extensions import db
 from helpdesk.procurement.committee import Member
 from helpdesk.procurement.comparison_models import Comparison
@@ -64,6 +65,11 @@ def held(actor: Actor, number: str) -> Comparison:
     comparison = comparison_of(actor, number)
     db.session.refresh(comparison, with_for_update=True)
     return comparison
+
+
+def people_to_name() -> list[User]:
+    """Everybody with an account, by name."""
+    return list(db.session.scalars(select(User).where(User.is_disabled.is_(False)).order_by(User.sort_key, User.id)))
 
 
 def revisions(comparison: Comparison) -> list[Comparison]:

@@ -4,14 +4,14 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField
-from wtforms.validators import ValidationError
+from wtforms import HiddenField, RadioField, TextAreaField
+from wtforms.validators import Length, ValidationError
 
 from helpdesk.core.choices import choices
 from helpdesk.core.forms import Form
 from helpdesk.procurement.comparison_shown import VERDICTS
 from helpdesk.procurement.lifecycle import refusals
-from helpdesk.procurement.spec_forms import needed, telling
+from helpdesk.procurement.spec_forms import needed
 from helpdesk.procurement.terms import Verdict
 from helpdesk.procurement.weighing import Cell, Said
 
@@ -24,7 +24,7 @@ class FindForm(Form):
     verdict = RadioField(
         _l("ความเห็นของฉัน"), [needed], choices=choices((word.value, pill.title) for word, pill in VERDICTS.items())
     )
-    note = telling(_l("เหตุผลหรือหมายเหตุ"), 1000, required=False)
+    note = TextAreaField(_l("เหตุผลหรือหมายเหตุ"), [Length(max=1000)])
 
     def for_cell(self, cell: Cell, mine: Said | None) -> None:
         """What this member said before stands in the form; else nothing does, also not the suggestion."""
