@@ -4,16 +4,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from helpdesk.accounts.permissions import Permission as P
 from helpdesk.core.dates import now
-from helpdesk.core.lifecycle import Living, Step, table, verb
+from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime
 from helpdesk.core.thai import search_text
-from helpdesk.procurement.lifecycle import PREPARED
+from helpdesk.procurement.lifecycle import EDITION_STEPS
 
 
 class Edition(Identified, Living, Base):
@@ -22,7 +20,7 @@ class Edition(Identified, Living, Base):
     __tablename__ = "catalogue_editions"
     __table_args__ = (Index("ix_catalogue_editions_newest", "in_force", "id"),)
     KIND = "edition"
-    STEPS = table(Step("bring_in", (), (), P.PROCUREMENT_PREPARE, (*PREPARED, "system"), _l("นำเข้าฉบับใหม่")))
+    STEPS = EDITION_STEPS
     TOLD = ("title", "in_force", "count")
 
     title: Mapped[str] = mapped_column(String(200), unique=True)

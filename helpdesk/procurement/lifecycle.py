@@ -46,6 +46,10 @@ STANDING = (S.APPROVED, S.PUBLISHED)
 PREPARED = ("ict_staff",)
 KEPT = ("ict_staff", "supply_officer")
 
+EDITION_STEPS = table(
+    Step("bring_in", (), (), P.PROCUREMENT_PREPARE, (*PREPARED, "system"), _l("นำเข้าฉบับใหม่")),
+)
+
 # Beyond the manual's tables: writing the paper, naming and releasing members, receiving and opening offers.
 SPEC_STEPS = table(
     Step("draft", (), (S.DRAFT,), P.PROCUREMENT_PREPARE, PREPARED, _l("ร่างคุณลักษณะเฉพาะ")),

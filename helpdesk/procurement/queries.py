@@ -44,12 +44,6 @@ def spec_of(actor: Actor, number: str) -> Spec:
     return found(db.session.scalar(visible_to(actor).where(Spec.doc_no == from_address(number))))
 
 
-def draft_of(actor: Actor, draft_id: int) -> Spec:
-    """A draft, for its writer alone; raises NotFound."""
-    wanted = visible_to(actor).where(Spec.id == draft_id, Spec.status == SpecState.DRAFT)
-    return found(db.session.scalar(wanted))
-
-
 def comparison_of(actor: Actor, number: str, revision: int | None = None) -> Comparison:
     """The newest revision, or a certain one, of the comparison under this specification's number.
 
