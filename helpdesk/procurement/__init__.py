@@ -12,6 +12,7 @@ def init_app(app: Flask) -> None:
         clause_views,
         committee_views,
         comparison_models,
+        comparison_paper_views,
         comparison_shown,
         comparison_step_views,
         comparison_views,

@@ -4,7 +4,7 @@ The text is canonical JSON: sorted keys, no spaces, no floats; money as "23000.0
 "2026-11-22T09:30:00.000000+00:00" (UTC). Shape:
 
     {"shape": 1, "doc_no", "doc_date", "revision", "method", "vat_percent", "closes_at", "opens_at", "unsealed_at",
-     "unsealed_by": named|null, "org": named, "requester": named, "order_no", "order_date",
+     "unsealed_by": named|null, "office": named, "org": named, "requester": named, "order_no", "order_date",
      "summary", "recommendation", "quorum": 2,
      "spec": {"doc_no", every field of models.HEAD ("title", "qty", "unit", "ceiling_price", …),
               "clauses": [{"no", "group", "text", "attribute", "operator", "value", "unit", "mandatory"}]},
@@ -34,6 +34,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from helpdesk.accounts.settings import setting
 from helpdesk.core.activity import Activity
 from helpdesk.core.errors import Refused
 from helpdesk.core.i18n import speaking
@@ -134,6 +135,7 @@ def _written(sheet: Sheet) -> str:
     seats = {member.id: number for number, member in enumerate(_in_order(comparison.members), 1)}
     content = _fields(comparison, OWN) | {
         "shape": SHAPE,
+        "office": {"of": "settings/office_name", "name": setting("office_name")},
         "org": _named("orgs", comparison.org),
         "requester": _named("users", comparison.requester),
         "unsealed_by": _named("users", comparison.unsealed_by),

@@ -1,5 +1,6 @@
 """Who opens which pages of the office, and which routes answer no page. A new route stands here, or the sweep fails."""
 
+COMPARED = "/procurement/{compared}/comparison"
 # Each page by whoever sees most on it; where the page differs by role, by each. `{names}` come from `office.fill`.
 PAGES = {
     "nobody": (
@@ -14,7 +15,11 @@ PAGES = {
         *("/equipment/labels", "/tickets/{new}/receive"),
     ),
     "other_teacher": ("/", "/tickets", "/equipment?q=nosuch"),
-    "head_teacher": ("/", "/equipment/{piece}"),
+    "head_teacher": (
+        *("/", "/equipment/{piece}", COMPARED, COMPARED + "?show=open", COMPARED + "?show=differs"),
+        *(COMPARED + "?show=nosuch", COMPARED + "?clause=2", COMPARED + "/find?clause=1&offer=A", COMPARED + "/accept"),
+        *(COMPARED + "/lock", COMPARED + "/exclude", COMPARED + "/edit", COMPARED + "/declare"),
+    ),
     "school_supply": ("/", "/equipment/{piece}"),
     "technician": (
         *("/", "/tickets", "/tickets?status=all", "/tickets?q=nosuch", "/tickets/{fresh}", "/tickets/{late}"),
@@ -29,6 +34,8 @@ PAGES = {
         *("/tickets/{mended}", "/tickets/{mended}/accept", "/tickets/{mended}/reopen", "/tickets/{merged}"),
         *("/tickets/{cancelled}", "/tickets/{new}/receive", "/equipment", "/outbox", "/procurement"),
         *("/procurement/drafts/{draft}", "/procurement/{published}", "/procurement?q=nosuch"),
+        *("/procurement/{sealed}/comparison", "/procurement/{sealed}/comparison/name", COMPARED + "/release"),
+        *(COMPARED + "/name?q=นาง", COMPARED + "/name?q=nosuch"),
     ),
     "group_director": (
         "/",
@@ -37,7 +44,11 @@ PAGES = {
         "/outbox/{mail_late}",
         "/procurement/{asked}/review",
     ),
-    "area_director": ("/", "/tickets/{late}", "/procurement/{asked}", "/procurement/{asked}/approve"),
+    "area_director": (
+        *("/", "/tickets/{late}", "/procurement/{asked}", "/procurement/{asked}/approve"),
+        *("/procurement/{handed}/comparison", "/procurement/{handed}/comparison/approve"),
+        "/procurement/{handed}/comparison/return-for-edit",
+    ),
     "supply_officer": (
         *("/", "/equipment", "/equipment?condition=disposed", "/equipment/{piece}", "/equipment/{gone}"),
         *("/equipment/new", "/equipment/{piece}/edit", "/equipment/{piece}/move", "/equipment/import"),
@@ -78,6 +89,10 @@ MISTAKES = {
         *(("/report?e={sticker}&join={fresh}", ""), ("/track/{track_fresh}", "comment")),
         *(("/track/{track_fresh}", "cancel"), ("/track/{track_mended}", "reopen")),
     ),
+    "head_teacher": (
+        *((COMPARED + "/exclude", "exclude"), (COMPARED + "/declare", "declare")),
+        (COMPARED + "/find?clause=1&offer=B", "find"),
+    ),
     "teacher": (("/profile", "profile"), ("/profile", "password"), ("/tickets/{mended}", "comment")),
     "technician": (
         *(("/tickets/{in_progress}/hold", "hold"), ("/tickets/{in_progress}/outsource", "outsource")),
@@ -109,6 +124,9 @@ NO_PAGE = {
     "inventory.import_report": "a CSV file",
     "inventory.labels": "a PDF file",
     "inventory.picture": "a picture",
+    "procurement.committee_memo": "a PDF file",
+    "procurement.comparison_paper": "a PDF file",
+    "procurement.comparison_workbook": "a workbook",
     "report.photo": "a picture",
     "static": "files",
     "tickets.paper": "a PDF file",
