@@ -147,7 +147,7 @@ def _shown_again(comparison: Comparison, form: Any, lines: list[Line], offer: Of
         form.pasted.data = ""
         flash(_("วางครบ %(count)d ข้อแล้ว ดูว่าคำตอบตรงข้อ แล้วกดบันทึก", count=len(clauses)))
         return _page(comparison, form, answer_sheet.filled(lines, column), offer)
-    valid = form.validate()
+    valid = form.validate() if not column.rows or "look" not in request.form else False
     if column.rows:
         form.pasted.errors = [_mismatch(column)]
     for text in answer_sheet.strays(clauses, request.form):
@@ -174,6 +174,7 @@ def _page(
     shots = offer_shown.pages_of(offer, comparison) if offer else []
     context = page_context(comparison) | {"form": form, "lines": lines, "offer": offer, "column": column}
     context |= {"shots": shots, "most_pages": catalogue_pages.MOST_PAGES}
+    context["files_again"] = any(file.filename for file in request.files.getlist("catalogue"))
     if offer is None:
         context["vendors"] = vendor_queries.suggested()
     return render_template("procurement/offer_form.html", **context)

@@ -118,31 +118,6 @@ class ColumnField(Field):
         return str(self.data or "")
 
 
-class OfferHead(Form):
-    """What an offer says of itself, without its answers."""
-
-    brand_model = StringField(_l("ยี่ห้อ/รุ่นที่เสนอ"), [needed, Length(max=300)])
-    price = MoneyField(_l("ราคาที่เสนอต่อหน่วย (บาท)"), [NEEDED])
-    vat = RadioField(
-        _l("ราคานี้รวมภาษีมูลค่าเพิ่มหรือไม่"),
-        [NEEDED],
-        choices=choices([("in", _l("รวมแล้ว")), ("out", _l("ยังไม่รวม")), ("unknown", _l("ไม่ได้ระบุ"))]),
-    )
-    quote_no = StringField(_l("เลขที่ใบเสนอราคา"), [Length(max=100)])
-    quote_date = ThaiDateField(_l("วันที่เสนอ"), [Optional()])
-    valid_until = ThaiDateField(_l("ยืนราคาถึง"), [Optional()])
-    warranty_years = WholeField(_l("รับประกัน (ปี)"), [Optional()], most=99)
-    delivery_days = WholeField(_l("ส่งมอบภายใน (วัน)"), [Optional()], most=3650)
-
-    def validate_price(self, field: MoneyField) -> None:
-        if not field.errors and (field.data is None or field.data <= 0):
-            raise ValidationError(_("ราคาต้องมากกว่า 0 บาท"))
-
-    def head(self) -> dict[str, Any]:
-        """Fields of `Offer`."""
-        return {key: _or_empty(key, self[key].data) for key in HEAD} | {"vat_included": VAT[self.vat.data]}
-
-
 class VendorFields(Form):
     """Who offers: somebody known by tax id or name, or a new one."""
 
@@ -176,6 +151,31 @@ class VendorFields(Form):
         """Somebody wrote the same tax id down meanwhile: say so at the field."""
         if self.validate():
             self.form_errors.append(_("มีคนบันทึกพร้อมกันพอดี กดบันทึกอีกครั้ง"))
+
+
+class OfferHead(Form):
+    """What an offer says of itself, without its answers."""
+
+    brand_model = StringField(_l("ยี่ห้อ/รุ่นที่เสนอ"), [needed, Length(max=300)])
+    price = MoneyField(_l("ราคาที่เสนอต่อหน่วย (บาท)"), [NEEDED])
+    vat = RadioField(
+        _l("ราคานี้รวมภาษีมูลค่าเพิ่มหรือไม่"),
+        [NEEDED],
+        choices=choices([("in", _l("รวมแล้ว")), ("out", _l("ยังไม่รวม")), ("unknown", _l("ไม่ได้ระบุ"))]),
+    )
+    quote_no = StringField(_l("เลขที่ใบเสนอราคา"), [Length(max=100)])
+    quote_date = ThaiDateField(_l("วันที่เสนอ"), [Optional()])
+    valid_until = ThaiDateField(_l("ยืนราคาถึง"), [Optional()])
+    warranty_years = WholeField(_l("รับประกัน (ปี)"), [Optional()], most=99)
+    delivery_days = WholeField(_l("ส่งมอบภายใน (วัน)"), [Optional()], most=3650)
+
+    def validate_price(self, field: MoneyField) -> None:
+        if not field.errors and (field.data is None or field.data <= 0):
+            raise ValidationError(_("ราคาต้องมากกว่า 0 บาท"))
+
+    def head(self) -> dict[str, Any]:
+        """Fields of `Offer`."""
+        return {key: _or_empty(key, self[key].data) for key in HEAD} | {"vat_included": VAT[self.vat.data]}
 
 
 class WithPages(Form):
