@@ -13,6 +13,8 @@ from helpdesk.procurement.models import Clause
 from helpdesk.procurement.offer_models import Answer, Offer
 from helpdesk.procurement.terms import Verdict
 
+FAILED = (Verdict.FAIL, Verdict.NA)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -105,6 +107,16 @@ class Sheet:
         """Those that pass by price with VAT; withdrawn offers take no part."""
         standing = [self._candidate(offer) for offer in self.offers if offer.stands]
         return rank(standing, self.comparison.spec.ceiling_price)
+
+    @cached_property
+    def pending(self) -> frozenset[str]:
+        """The letters of those that may still pass: of a mandatory clause nothing says no yet, but not all is said."""
+        needed = {offer.letter: [cell for cell in self.column(offer) if cell.clause.mandatory] for offer in self.offers}
+        return frozenset(
+            letter
+            for letter, cells in needed.items()
+            if any(cell.is_open for cell in cells) and not any(cell.verdict in FAILED for cell in cells)
+        )
 
     def _candidate(self, offer: Offer) -> Candidate:
         verdicts = {cell.clause.no: cell.verdict for cell in self.column(offer)}

@@ -33,7 +33,15 @@ PAGES = {
         *("/tickets/{fresh}/assign", "/tickets/{fresh}/correct", "/tickets/{fresh}/cancel", "/tickets/{fresh}/merge"),
         *("/tickets/{mended}", "/tickets/{mended}/accept", "/tickets/{mended}/reopen", "/tickets/{merged}"),
         *("/tickets/{cancelled}", "/tickets/{new}/receive", "/equipment", "/outbox", "/procurement"),
-        *("/procurement/drafts/{draft}", "/procurement/{published}", "/procurement?q=nosuch"),
+        *("/procurement/drafts/{draft}", "/procurement/{published}", "/procurement?q=nosuch", "/procurement/new"),
+        *("/procurement/drafts/{draft}/clauses", "/procurement/drafts/{draft}/edit", "/procurement/{newer}"),
+        *(
+            "/procurement/drafts/{draft}/name?q=นาย",
+            "/procurement/new?copy={published}&next=1",
+            "/procurement/catalogue",
+        ),
+        *("/procurement/new?item={item}", "/procurement/{newer}/changes", "/procurement/catalogue?q=nosuch"),
+        *("/procurement/catalogue/import", "/procurement/{asked}/clauses", "/procurement/{newer}/convene"),
         *("/procurement/{sealed}/comparison", "/procurement/{sealed}/comparison/name", COMPARED + "/release"),
         *(COMPARED + "/name?q=นาง", COMPARED + "/name?q=nosuch"),
     ),
@@ -80,6 +88,8 @@ ANSWERS = {
     "/equipment/labels": 403,
     "/tickets/{new}/receive": 405,
     "/tickets/{closed}/hold": 409,
+    "/procurement/{asked}/clauses": 409,
+    "/procurement/{newer}/convene": 405,
 }
 
 # Forms that are sent with nothing in them, so that the page says what is missing: the page and which of its forms.
@@ -101,8 +111,11 @@ MISTAKES = {
     "ict_staff": (
         *(("/tickets/new", "new"), ("/tickets/advise", "advise"), ("/tickets/{fresh}/cancel", "cancel")),
         *(("/tickets/{fresh}/merge", "merge"), ("/tickets/{mended}/accept", "accept")),
-        ("/tickets/{mended}/reopen", "reopen"),
+        *(("/tickets/{mended}/reopen", "reopen"), ("/procurement/new", ""), ("/procurement/drafts/{draft}/edit", "")),
+        *(("/procurement/drafts/{draft}/clauses", "clauses"), ("/procurement/drafts/{draft}/name?q=นาย", "name")),
+        *(("/procurement/drafts/{draft}/name", "order"), ("/procurement/catalogue/import", "")),
     ),
+    "group_director": (("/procurement/{asked}/review", ""),),
     "supply_officer": (
         *(("/equipment/new", ""), ("/equipment/{piece}/edit", ""), ("/equipment/import", "")),
         *(("/equipment/import/{import_done}/rows/3", "decide"), ("/equipment/import/{import_done}/rows/3", "discard")),
@@ -127,6 +140,8 @@ NO_PAGE = {
     "procurement.committee_memo": "a PDF file",
     "procurement.comparison_paper": "a PDF file",
     "procurement.comparison_workbook": "a workbook",
+    "procurement.annex": "a PDF file",
+    "procurement.memo": "a PDF file",
     "report.photo": "a picture",
     "static": "files",
     "tickets.paper": "a PDF file",

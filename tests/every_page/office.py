@@ -20,15 +20,17 @@ from helpdesk.inventory.import_models import Import
 from helpdesk.inventory.models import Equipment
 from helpdesk.notifications.lifecycle import Delivery
 from helpdesk.notifications.models import Message
-from helpdesk.procurement.lifecycle import SpecState
+from helpdesk.procurement.lifecycle import ComparisonState
+from helpdesk.procurement.terms import Verdict
 from helpdesk.tickets.lifecycle import Priority, Result, TicketState
 from helpdesk.tickets.models import Part, Ticket
 from tests import cast, factories
 from tests.databases import Database
+from tests.every_page import specifications
 from tests.inventory.test_import import HEADER
 from tests.inventory.test_import_page import LINES, send
 from tests.inventory.test_verbs import NEW
-from tests.procurement import papers
+from tests.procurement import papers, sitting
 from tests.serving import LiveServer
 from tests.tickets import reporting
 from tests.visitor import Visitor
@@ -144,9 +146,13 @@ def _pictured(visitor: Visitor) -> Names:
 
 
 def _papers() -> Names:
-    """Specifications before, under and after their approval."""
-    draft, asked, done = (papers.spec(state) for state in (SpecState.DRAFT, SpecState.SUBMITTED, SpecState.PUBLISHED))
-    return {"draft": draft.id, "asked": in_address(asked.doc_no), "published": in_address(done.doc_no)}
+    """Specifications, a comparison at its committee's table, and one whose offers are sealed."""
+    compared = sitting.at_the_table()
+    sitting.suggest(compared, Verdict.UNCLEAR)
+    sealed = papers.comparison(ComparisonState.DRAFT, opens_at=now() + timedelta(days=9))
+    numbered = {"compared": compared, "sealed": sealed}
+    sheets = {name: in_address(sheet.spec.doc_no or "") for name, sheet in numbered.items()}
+    return specifications.fill(LONG) | sheets
 
 
 def _mails() -> Names:
