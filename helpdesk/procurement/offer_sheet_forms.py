@@ -5,6 +5,7 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField
 
 from helpdesk.core.forms import Form, SubmitKey
+from helpdesk.procurement.head_forms import NewForm
 from helpdesk.procurement.offer_forms import NEEDED, OfferHead, VendorFields
 from helpdesk.procurement.offer_sheets import Column
 
@@ -19,6 +20,12 @@ class ConfirmForm(SubmitKey, Form):
     """The same sheet, once it was looked at: it travels with the page and is kept nowhere."""
 
     content = HiddenField(_l("ตาราง"), [NEEDED])
+
+
+class SheetHeadForm(NewForm):
+    """The head of a draft whose clauses come out of a sheet."""
+
+    content = HiddenField()
 
 
 class ColumnForm(VendorFields, OfferHead):

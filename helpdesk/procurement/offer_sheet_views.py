@@ -31,7 +31,7 @@ from helpdesk.procurement import (
 from helpdesk.procurement.choosing_vendors import SeveralVendors, TakenTaxId
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.offer_entry_views import open_for
-from helpdesk.procurement.offer_sheet_forms import ColumnForm, ConfirmForm, SheetForm, forms_of
+from helpdesk.procurement.offer_sheet_forms import ColumnForm, ConfirmForm, SheetForm, SheetHeadForm, forms_of
 from helpdesk.procurement.offer_views import page_context
 from helpdesk.procurement.sheet_file import ComparisonSheet
 from helpdesk.procurement.views import bp
@@ -80,7 +80,7 @@ def look_at_sheet(number: str) -> Answer:
 def take_sheet(number: str) -> Answer:
     """The offers of the sheet that was looked at, all or none."""
     comparison, form = open_for("take", number), ConfirmForm()
-    sheet = _carried(form)
+    sheet = carried(form)
     columns = forms_of(offer_sheets.columns(sheet), is_sent=True)
     right = [column.is_right() for column in columns]
     if not form.validate() or not all(right):
@@ -105,7 +105,7 @@ def take_sheet(number: str) -> Answer:
     return redirect(address, 303)
 
 
-def _carried(form: ConfirmForm) -> ComparisonSheet:
+def carried(form: ConfirmForm | SheetHeadForm) -> ComparisonSheet:
     """The sheet that travelled with the page; raises NotFound where somebody spoilt it."""
     try:
         return sheet_file.read_sheet((form.content.data or "").encode())

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
+from helpdesk.extensions import db
 from helpdesk.procurement.comparison_models import Comparison
-from helpdesk.procurement.models import Clause
+from helpdesk.procurement.models import Clause, Spec
 from helpdesk.procurement.offer_sheets import matched, read_heading
 from helpdesk.procurement.sheet_file import ComparisonSheet, read_sheet, write_csv, write_xlsx
 from helpdesk.procurement.terms import Meaning, Verdict
@@ -162,3 +164,29 @@ def test_one_tax_id_under_two_names_is_told(officer: Visitor, comparison: Compar
     assert refused.status_code == 422
     assert "อยู่กับสองชื่อ" in refused.text
     assert comparison.offers == []
+
+
+def test_a_new_draft_comes_out_of_a_sheet_with_what_its_clauses_mean(client: Visitor, comparison: Comparison) -> None:
+    sign_in(client, cast.ict_staff())
+    looked = client.submit("/procurement/new/sheet", {"file": (io.BytesIO(write_xlsx(sheet(comparison))), "a.xlsx")})
+    carried = re.search(r'name="content"[^>]*value="([^"]*)"', looked.text)
+    assert carried
+    head = {
+        "title": "จากตาราง",
+        "category": "pc",
+        "qty": "2",
+        "unit": "เครื่อง",
+        "ceiling_price": "24,000",
+        "criteria": "price",
+    }
+    head |= {"price_source": "mdes", "position": "นักวิชาการ", "org": cast.ict_group().code, "doc_date": "1/11/2569"}
+
+    made = client.submit("/procurement/new/sheet", head | {"content": html.unescape(carried[1]), "submit_key": "k"})
+    page = client.get(made.location).text
+    wrong = client.submit("/procurement/new/sheet", {"content": html.unescape(carried[1])})
+
+    assert (looked.status_code, made.status_code, wrong.status_code) == (200, 303, 422), made.text
+    spec = db.session.scalars(select(Spec).where(Spec.title == "จากตาราง")).one()
+    assert [clause.meaning for clause in spec.clauses] == [clause.meaning for clause in comparison.spec.clauses]
+    assert not any(clause.is_guess for clause in spec.clauses)
+    assert "ข้อเสนอ 2 รายในไฟล์" in page
