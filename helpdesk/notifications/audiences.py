@@ -76,6 +76,11 @@ def oneself(user: Any) -> list[Recipient]:
     return [_user(user)]
 
 
+def recipients(people: Iterable[User]) -> list[Recipient]:
+    """Those of them who have an account that is in use."""
+    return [_user(person) for person in people if person.is_active]
+
+
 def _user(user: User) -> Recipient:
     return Recipient(user.email, user.name, user.language, user.id)
 

@@ -10,7 +10,7 @@ from helpdesk.core.urls import host_name, public_url
 from helpdesk.extensions import db
 from helpdesk.notifications.audiences import Recipient
 from helpdesk.notifications.models import Message
-from helpdesk.notifications.rules import RULES
+from helpdesk.notifications.rules import RULES, Rule
 from helpdesk.notifications.secrets import SECRET
 from helpdesk.notifications.wording import word
 
@@ -23,11 +23,11 @@ def queue(activity: Activity, subject: Any) -> None:
     if (activity.details or {}).get("is_internal") or activity.cause in RULES:
         return
     told = {_address_of(activity, subject)}
-    for audience, template in RULES.get(activity.kind, ()):
-        for recipient in audience(subject):
+    for rule in RULES.get(activity.kind, ()):
+        for recipient in rule.audience(subject):
             if recipient.email.lower() not in told:
                 told.add(recipient.email.lower())
-                db.session.add(_message(activity, subject, recipient, template))
+                db.session.add(_message(activity, subject, recipient, rule))
 
 
 def _address_of(activity: Activity, subject: Any) -> str | None:
@@ -40,9 +40,10 @@ def _address_of(activity: Activity, subject: Any) -> str | None:
     return actor.email if actor else None
 
 
-def _message(activity: Activity, subject: Any, recipient: Recipient, template: str) -> Message:
+def _message(activity: Activity, subject: Any, recipient: Recipient, rule: Rule) -> Message:
+    template = rule.template
     is_secret = template in SECRET
-    link = "" if is_secret else address_for(subject, recipient)
+    link = "" if is_secret else address_for(subject, recipient, rule.leads_to)
     wording = word(template, recipient.language, subject=subject, activity=activity, recipient=recipient, link=link)
     return Message(
         activity=activity,
@@ -65,11 +66,11 @@ def _newest_link(user: User) -> SecretLink:
     return max(user.secret_links, key=lambda link: link.id)
 
 
-def address_for(subject: Any, recipient: Recipient) -> str:
-    """Where the mail leads: the tracking page for who has no account, else the thing's own page."""
+def address_for(subject: Any, recipient: Recipient, leads_to: str = "address") -> str:
+    """Where the mail leads: the tracking page for who has no account, else the thing's own page or the rule's."""
     if recipient.token:
         return public_url("report.track", token=recipient.token)
-    return public_url(**subject.address())
+    return public_url(**getattr(subject, leads_to)())
 
 
 def new_message_id() -> str:

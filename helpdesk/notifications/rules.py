@@ -3,14 +3,17 @@
 from typing import NamedTuple
 
 from helpdesk.notifications import audiences as to
+from helpdesk.notifications import paper_audiences as papers
 from helpdesk.notifications.audiences import Audience
 
 
 class Rule(NamedTuple):
-    """Whom an activity concerns, and `templates/emails/<template>.txt` that tells them."""
+    """Whom an activity concerns, `templates/emails/<template>.txt` that tells them, and where it leads them: the
+    method of the subject that gives the arguments of `url_for`."""
 
     audience: Audience
     template: str
+    leads_to: str = "address"
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
@@ -49,6 +52,49 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "ticket.remind": (Rule(to.reporter, "ticket/remind"),),
     "ticket.escalate": (Rule(to.group_directors, "ticket/escalate"),),
+    "spec.name": (Rule(papers.newest_member_once_numbered, "spec/name"),),
+    "spec.convene": (Rule(papers.members, "spec/convene"),),
+    "spec.endorse": (Rule(papers.chairman_once_all_signed, "spec/endorse"),),
+    "spec.submit": (Rule(to.group_directors, "spec/submit"),),
+    "spec.review": (Rule(papers.deciders, "spec/review"),),
+    "spec.approve": (Rule(papers.preparers, "spec/approve"), Rule(papers.members, "spec/approve")),
+    "spec.return_for_edit": (
+        Rule(papers.chairman, "spec/return_for_edit"),
+        Rule(papers.preparer, "spec/return_for_edit"),
+    ),
+    "spec.publish": (
+        Rule(papers.supply_officers, "spec/publish"),
+        Rule(papers.heads, "spec/publish"),
+        Rule(papers.members, "spec/publish"),
+    ),
+    "spec.remind": (Rule(papers.awaited, "spec/remind"),),
+    "comparison.call": (Rule(papers.supply_officers, "comparison/call"),),
+    "comparison.name": (Rule(papers.newest_member_once_numbered, "comparison/name"),),
+    "comparison.unseal": (Rule(papers.members, "comparison/unseal"),),
+    "comparison.convene": (Rule(papers.members, "comparison/convene"),),
+    "comparison.lock": (Rule(papers.members, "comparison/lock"),),
+    "comparison.endorse": (Rule(papers.chairman_once_all_signed, "comparison/endorse"),),
+    "comparison.submit": (Rule(papers.deciders, "comparison/submit"),),
+    "comparison.approve": (
+        Rule(papers.preparers, "comparison/approve"),
+        Rule(papers.supply_officers, "comparison/approve"),
+        Rule(papers.members, "comparison/approve"),
+    ),
+    "comparison.return_for_edit": (
+        Rule(papers.members, "comparison/return_for_edit"),
+        Rule(papers.preparer, "comparison/return_for_edit"),
+    ),
+    "comparison.remind": (Rule(papers.awaited, "comparison/remind"),),
+    "purchase.order": (Rule(papers.keepers, "purchase/order"),),
+    "purchase.name": (Rule(papers.newest_member, "purchase/name"),),
+    "purchase.deliver": (Rule(papers.members, "purchase/deliver"),),
+    "purchase.refuse": (Rule(papers.keepers, "purchase/refuse"), Rule(papers.members, "purchase/refuse")),
+    "purchase.accept": (Rule(papers.keepers_once_accepted, "purchase/accept"),),
+    "purchase.enrol": (Rule(papers.receivers, "purchase/enrol", "receivers_address"),),
+    "purchase.cancel": (Rule(papers.keepers, "purchase/cancel"), Rule(papers.members, "purchase/cancel")),
+    "purchase.remind": (Rule(papers.awaited, "purchase/remind"),),
+    "purchase.come_due": (Rule(papers.keepers, "purchase/come_due"),),
+    "purchase.run_late": (Rule(papers.keepers, "purchase/run_late"),),
     "user.ask_reset": (Rule(to.oneself, "user/ask_reset"),),
     "user.invite": (Rule(to.oneself, "user/invite"),),
     "user.invite_again": (Rule(to.oneself, "user/invite"),),

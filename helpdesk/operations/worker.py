@@ -24,6 +24,7 @@ from helpdesk.notifications.transport import Outcome
 from helpdesk.operations import alive
 from helpdesk.operations.forgotten_files import sweep_uploads
 from helpdesk.operations.models import JobRun
+from helpdesk.procurement import jobs as procurement_jobs
 from helpdesk.tickets import jobs as ticket_jobs
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,14 @@ def seal_late_ones(day: date) -> int:
     return writing(lambda: chain.seal(db.session, chain.ACTIVITIES, late_ones=True))
 
 
-DAILY: tuple[Job, ...] = (*ticket_jobs.JOBS, *inventory_jobs.JOBS, forget_what_expired, sweep_uploads, seal_late_ones)
+DAILY: tuple[Job, ...] = (
+    *ticket_jobs.JOBS,
+    *inventory_jobs.JOBS,
+    *procurement_jobs.JOBS,
+    forget_what_expired,
+    sweep_uploads,
+    seal_late_ones,
+)
 
 
 class Worker:

@@ -73,6 +73,10 @@ class Member(Identified, Base):
         """Whether their finding counts: serving, declared, and without a conflict."""
         return self.is_serving and self.declared_at is not None and not self.has_conflict
 
+    def has_found(self, cells: set[int]) -> bool:
+        """Whether they said something of every one of these answers."""
+        return cells <= {finding.answer_id for finding in self.findings}
+
 
 class Committee:
     """What a paper with a committee can do. The paper has `members`, `order_no` and `order_date`."""
@@ -85,6 +89,11 @@ class Committee:
     def serving(self) -> list[Member]:
         """Those who serve: chairman, members, secretary."""
         return sorted((m for m in self.members if m.is_serving), key=lambda m: (ORDER[m.duty.value], m.id or 0))
+
+    @property
+    def awaited(self) -> list[Member]:
+        """Who still has to sign."""
+        return [member for member in self.serving if member.signed_at is None]
 
     def member_of(self, actor: Any) -> Member | None:
         """The seat of this person, while they serve."""

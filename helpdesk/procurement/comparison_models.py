@@ -133,6 +133,14 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
     def quorum(self) -> int:
         return quorum(len(self.serving))
 
+    @property
+    def awaited(self) -> list[Member]:
+        """Who still has to declare or find; once it is locked, to sign."""
+        if self.locked_at is not None:
+            return super().awaited
+        cells = {answer.id for offer in self.offers if offer.is_in for answer in offer.answers}
+        return [m for m in self.serving if m.declared_at is None or (m.counts and not m.has_found(cells))]
+
     @classmethod
     @verb
     def call(
@@ -271,6 +279,10 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
         session = object_session(self)
         assert session is not None
         Comparison.revise(by=by, session=session, former=self)
+
+    @verb
+    def remind(self, *, by: Any) -> None:
+        """Those who have not acted for days hear of it."""
 
     @classmethod
     @verb

@@ -45,6 +45,7 @@ WRITABLE = (S.DRAFT, S.COMMITTEE, S.RETURNED_FOR_EDIT)
 STANDING = (S.APPROVED, S.PUBLISHED)
 PREPARED = ("ict_staff",)
 KEPT = ("ict_staff", "supply_officer")
+REMINDED = _l("เตือนกรรมการ")
 
 EDITION_STEPS = table(
     Step("bring_in", (), (), P.PROCUREMENT_PREPARE, (*PREPARED, "system"), _l("นำเข้าฉบับใหม่")),
@@ -72,6 +73,7 @@ SPEC_STEPS = table(
         "rare",
     ),
     Step("publish", (S.APPROVED,), (S.PUBLISHED,), P.PROCUREMENT_PREPARE, PREPARED, _l("แจ้งผู้เกี่ยวข้อง"), "main"),
+    Step("remind", (S.COMMITTEE, S.RETURNED_FOR_EDIT), (), None, ("system",), REMINDED, "hidden", needs_version=False),
     Step("supersede", STANDING, (S.SUPERSEDED,), None, ("system",), _l("แทนด้วยฉบับใหม่"), "hidden"),
 )
 
@@ -101,6 +103,7 @@ COMPARISON_STEPS = table(
         _l("ส่งกลับแก้ไข"),
         "rare",
     ),
+    Step("remind", (C.COMMITTEE, C.LOCKED), (), None, ("system",), REMINDED, "hidden", needs_version=False),
     Step("revise", (), (C.COMMITTEE,), None, ("system",), _l("พิจารณาใหม่")),
 )
 
@@ -114,6 +117,9 @@ PURCHASE_STEPS = table(
     Step("accept", (B.DELIVERED,), (B.DELIVERED, B.ACCEPTED), None, COMMITTEE, _l("ตรวจรับ"), "main"),
     Step("enrol", (B.ACCEPTED,), (), P.PURCHASES_KEEP, KEPT, _l("ขึ้นทะเบียนครุภัณฑ์"), "main"),
     Step("cancel", (B.ORDERED,), (B.CANCELLED,), P.PURCHASES_KEEP, KEPT, _l("ยกเลิกสัญญา"), "rare"),
+    Step("remind", (B.DELIVERED,), (), None, ("system",), REMINDED, "hidden", needs_version=False),
+    Step("come_due", (B.ORDERED,), (), None, ("system",), _l("ใกล้ครบกำหนดส่งมอบ"), "hidden", needs_version=False),
+    Step("run_late", (B.ORDERED,), (), None, ("system",), _l("เลยกำหนดส่งมอบ"), "hidden", needs_version=False),
 )
 
 

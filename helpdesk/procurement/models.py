@@ -248,6 +248,10 @@ class Spec(Identified, Versioned, Committee, Living, Base):
         self.published_at = now()
 
     @verb
+    def remind(self, *, by: Any) -> None:
+        """Those who have not signed for days hear of it."""
+
+    @verb
     def supersede(self, *, by: Any) -> None:
         """A newer version was approved."""
 

@@ -109,9 +109,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     offer: Mapped[Offer] = relationship()
     members: Mapped[list[Member]] = relationship(order_by=Member.id)
     inspections: Mapped[list[Inspection]] = relationship(cascade="all, delete-orphan")
-    pieces: Mapped[list[PurchasedPiece]] = relationship(
-        back_populates="purchase", order_by=PurchasedPiece.equipment_id
-    )
+    pieces: Mapped[list[PurchasedPiece]] = relationship(back_populates="purchase", order_by=PurchasedPiece.equipment_id)
 
     def __str__(self) -> str:
         return self.contract_no
@@ -119,6 +117,10 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     def address(self) -> dict[str, Any]:
         """Where its page is: under its specification's number."""
         return self.comparison.spec.address() | {"endpoint": "procurement.purchase"}
+
+    def receivers_address(self) -> dict[str, Any]:
+        """Where those see their new pieces who may not see the purchase: the register."""
+        return {"endpoint": "inventory.index"}
 
     def mail_facts(self) -> list[tuple[str, str]]:
         """What every mail about it says."""
@@ -243,8 +245,9 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     @verb
     def refuse(self, *, by: Any, reason: str) -> None:
         """What was delivered goes back; the clock of the contract runs on."""
-        self.delivered_on, self.inspections = None, []
+        self.inspections = []
         self._unsign()
+        self.delivered_on = None  # last: what is read after it would be flushed before the state follows
 
     @verb
     def accept(self, *, by: Any, accepted_on: date) -> PurchaseState:
@@ -268,15 +271,26 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         """The accepted things become equipment: each mapping the fields of one piece (number, serial, place …)."""
         if not 0 < len(pieces) <= self.still_to_enrol:
             raise Refused(refusals.still_to_enrol(self.still_to_enrol))
-        for fields in pieces:
-            piece = Equipment.register(by=by, session=session, **fields)
-            session.flush()
-            self.pieces.append(PurchasedPiece(equipment_id=piece.id))
+        self.newly_enrolled = [Equipment.register(by=by, session=session, **fields) for fields in pieces]
+        session.flush()
+        self.pieces += [PurchasedPiece(equipment_id=piece.id) for piece in self.newly_enrolled]
         self._touch()
 
     @verb
     def cancel(self, *, by: Any, reason: str) -> None:
         """The contract ended before delivery."""
+
+    @verb
+    def remind(self, *, by: Any) -> None:
+        """The inspectors who have not signed for days hear of it."""
+
+    @verb
+    def come_due(self, *, by: Any) -> None:
+        """The agreed day is near."""
+
+    @verb
+    def run_late(self, *, by: Any) -> None:
+        """The agreed day has passed without a delivery."""
 
     def can(self, verb: str, actor: Any) -> bool:
         """What the table says, less what is done already."""
