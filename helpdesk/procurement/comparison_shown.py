@@ -80,12 +80,13 @@ class Filter(NamedTuple):
 
 def init_app(app: Flask) -> None:
     """What the templates of a comparison may ask."""
-    for show in (verdict_pill, why, method_title, out_title, member_line):
+    for show in (why, method_title, out_title, member_line):
         app.add_template_filter(show)
 
 
-def verdict_pill(verdict: Verdict | None) -> Pill | None:
-    return VERDICTS[verdict] if verdict else None
+def pills() -> dict[Verdict, Pill]:
+    """The verdicts in the language of the moment, made once for a page."""
+    return {verdict: Pill(str(pill.title), pill.tone) for verdict, pill in VERDICTS.items()}
 
 
 def out_title(out: Out) -> Any:

@@ -62,6 +62,7 @@ def base_context(one: Comparison, is_newest: bool = True) -> dict[str, Any]:
         "base": comparison_shown.url_of(one, **revision),
         "find_url": comparison_shown.step_url(one, "find"),
         "step_url": lambda verb, **values: comparison_shown.step_url(one, verb, **values),
+        "pills": comparison_shown.pills(),
         "key": comparison_shown.key_of(one),
         "names": comparison_shown.vendor_names(one),
     }
