@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Integer, String
+from sqlalchemy import Integer, String, case
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -27,6 +27,15 @@ def draw(session: AnySession, series: str, on: date) -> str:
     grown = insert.on_conflict_do_update(index_elements=["series", "year"], set_={"last": Counter.last + 1})
     last = session.execute(grown.returning(Counter.last)).scalar_one()
     return f"{series} {last:04d}/{year}"
+
+
+def reserve(session: AnySession, series: str, year: int, count: int, behind: int) -> int:
+    """The first of `count` running numbers that are given to nobody else, all greater than `behind` (the highest that
+    was taken without being drawn). Others wait for this transaction's commit."""
+    insert = upsert(session)(Counter).values(series=series, year=year, last=behind + count)
+    greatest = case((Counter.last > behind, Counter.last), else_=behind)
+    grown = insert.on_conflict_do_update(index_elements=["series", "year"], set_={"last": greatest + count})
+    return session.execute(grown.returning(Counter.last)).scalar_one() - count + 1
 
 
 def in_address(number: str) -> str:

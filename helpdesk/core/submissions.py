@@ -79,5 +79,11 @@ def once(session: AnySession, key: str, content: str, user_id: int | None, make:
     return address, True
 
 
+def led_to(session: AnySession, key: str, content: str, user_id: int | None) -> str:
+    """Where this very submit led before, or nothing: asked where what it changed stands in its own way by now."""
+    first = session.get(Submission, key)
+    return first.result if first and (first.digest, first.user_id) == (content, user_id) else ""
+
+
 def forget_old(session: AnySession, before: datetime) -> None:
     session.execute(delete(Submission).where(Submission.at < before))

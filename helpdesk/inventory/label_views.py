@@ -1,5 +1,6 @@
 """Sheets of stickers, for the pieces picked in the list or for all that its filters show."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, render_template, request, url_for
@@ -37,8 +38,13 @@ def labels() -> str | Response:
     pieces = queries.part_of(query, min(part or 1, count), AT_ONCE)
     if not pieces:
         raise NotFound
-    paper = sheets_of_labels.sheets([_label(piece) for piece in pieces], start=_first_place())
-    response = Response(paper, mimetype="application/pdf")
+    return paper(pieces)
+
+
+def paper(pieces: Sequence[Equipment]) -> Response:
+    """The stickers of these pieces as PDF; whose they are is decided by the caller."""
+    content = sheets_of_labels.sheets([_label(piece) for piece in pieces], start=_first_place())
+    response = Response(content, mimetype="application/pdf")
     response.headers["Content-Disposition"] = 'inline; filename="labels.pdf"'
     return response
 

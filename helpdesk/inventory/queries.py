@@ -1,6 +1,6 @@
 """Reading the register: who sees which piece, search, filters, a piece's whole story. Nothing here writes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -82,6 +82,30 @@ def history(piece: Equipment) -> list[Activity]:
 def number_is_taken(asset_no: str, but: int | None = None) -> bool:
     query = select(Equipment.id).where(Equipment.asset_no == asset_no)
     return db.session.scalar(query.where(Equipment.id != but) if but else query) is not None
+
+
+def numbers_taken(asset_nos: Sequence[str]) -> list[str]:
+    """Those of these numbers that the register has already, in order."""
+    query = select(Equipment.asset_no).where(Equipment.asset_no.in_(asset_nos))
+    return [number for number in db.session.scalars(query.order_by(Equipment.asset_no)) if number]
+
+
+def highest_number(asset_class: str, year: int) -> int:
+    """The running number of the last piece of a class (`7440-001`) and fiscal year (B.E.); 0 without any."""
+    stretch = Equipment.asset_no.between(f"{asset_class}-0000/{year}", f"{asset_class}-9999/{year}")
+    of_year = Equipment.asset_no.endswith(f"/{year}", autoescape=True)
+    highest = db.session.scalar(select(func.max(Equipment.asset_no)).where(stretch, of_year))
+    return int(highest[9:13]) if highest else 0
+
+
+def class_of(category: str) -> AssetClass | None:
+    """The class whose numbers the pieces of a category usually have."""
+    query = select(AssetClass).where(AssetClass.category == category).order_by(AssetClass.code)
+    return db.session.scalar(query.limit(1))
+
+
+def asset_classes() -> list[AssetClass]:
+    return list(db.session.scalars(select(AssetClass).order_by(AssetClass.code)))
 
 
 def fiscal_years() -> list[int]:

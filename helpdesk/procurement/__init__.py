@@ -16,14 +16,20 @@ def init_app(app: Flask) -> None:
         comparison_shown,
         comparison_step_views,
         comparison_views,
+        enrol_views,
         finding_views,
         head_views,
+        inspection_views,
         models,
         offer_entry_views,
         offer_sheet_views,
         offer_views,
         paper_views,
         purchase_models,
+        purchase_shown,
+        purchase_step_views,
+        purchase_views,
+        sheet_draft_views,
         shown,
         step_views,
         vendor_views,
@@ -32,4 +38,5 @@ def init_app(app: Flask) -> None:
 
     shown.init_app(app)
     comparison_shown.init_app(app)
+    purchase_shown.init_app(app)
     app.register_blueprint(views.bp)

@@ -20,6 +20,8 @@ OTHER_DOORS = {
     "helpdesk.inventory.import_queries.pieces_with": "who imports may do so for the whole area",
     "helpdesk.inventory.queries.fiscal_years": "two years, no piece",
     "helpdesk.inventory.queries.number_is_taken": "a yes or no: numbers are unique everywhere",
+    "helpdesk.inventory.queries.numbers_taken": "numbers alone: they are unique everywhere",
+    "helpdesk.inventory.queries.highest_number": "a number alone, to draw the next one",
     "helpdesk.inventory.queries.printable": "narrower: the places whose stickers one may print",
     "helpdesk.tickets.queries.equipment_numbered": "only for who receives reports, and those see all places",
     "helpdesk.tickets.public_queries.piece_with_sticker": "the sticker's code is the key to what everybody may know",

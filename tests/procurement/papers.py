@@ -185,6 +185,24 @@ def purchase(paper: Comparison | None = None, **fields: Any) -> Purchase:
     return made
 
 
+def delivered(paper: Purchase | None = None, by: Sequence[User] = (), **fields: Any) -> Purchase:
+    """Its inspectors named, the things delivered today."""
+    made = paper or purchase(**fields)
+    name_committee(made, by, by=cast.supply_officer())
+    act(cast.supply_officer(), made, "deliver", delivered_on=today(), delivery_note="สง 1/2570")
+    return made
+
+
+def accepted(paper: Purchase | None = None, **fields: Any) -> Purchase:
+    """Everything met, everybody signed."""
+    made = delivered(paper, **fields)
+    findings = {each.id: (True, "") for each in made.comparison.spec.clauses}
+    act(board()[1], made, "inspect", findings=findings, count=len(findings))
+    for person in board():
+        act(person, made, "accept", accepted_on=today())
+    return made
+
+
 def _walk(paper: Any, status: Any, road: Sequence[tuple[Any, Sequence[tuple[User, str, dict[str, Any]]]]]) -> None:
     for state, steps in road:
         for person, verb, words in steps:

@@ -1,0 +1,202 @@
+"""The forms of a purchase: the order, and one per verb that has words. Inspecting and enrolling have forms of their
+own in `inspection_forms.py` and `enrol_forms.py`."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+
+from helpdesk.core.choices import choices
+from helpdesk.core.dates import today
+from helpdesk.core.forms import Form, MoneyField, SubmitKey, ThaiDateField, Version
+from helpdesk.procurement.comparison_models import Comparison
+from helpdesk.procurement.comparison_queries import people_to_name
+from helpdesk.procurement.lifecycle import DUTIES, refusals
+from helpdesk.procurement.offer_models import Offer
+from helpdesk.procurement.purchase_models import Purchase
+from helpdesk.procurement.spec_forms import needed, telling
+from helpdesk.procurement.terms import Duty
+
+
+class OrderForm(SubmitKey, Form):
+    """The contract with who came first. Where several did, it says why this one."""
+
+    offer = RadioField(_l("สั่งซื้อจากรายใด"), [InputRequired(_l("เลือกหนึ่งราย"))])
+    reason = TextAreaField(_l("เหตุผลที่เลือกรายนี้"), [Length(max=1000)])
+    contract_no = StringField(_l("เลขที่สัญญาหรือใบสั่งซื้อ"), [needed, Length(max=100)])
+    contract_date = ThaiDateField(_l("วันที่ทำสัญญาหรือสั่งซื้อ"), [needed])
+    due_on = ThaiDateField(_l("ครบกำหนดส่งมอบ"))
+    penalty_rate = MoneyField(
+        _l("ค่าปรับร้อยละต่อวัน"),
+        [InputRequired(_l("ขอข้อมูลช่องนี้ด้วย")), NumberRange(0, 1, _l("ร้อยละ 0 ถึง 1 ต่อวัน"))],
+        description=_l("ร้อยละของวงเงินตามสัญญาต่อวันที่ส่งช้า เช่น 0.20"),
+    )
+
+    def for_comparison(self, comparison: Comparison) -> None:
+        """Preset what is known; called before validation."""
+        self.comparison = comparison
+        first = set(comparison.first_places)
+        self.winners = [offer for offer in comparison.standing_offers if offer.letter in first]
+        self.offer.choices = choices((one.letter, f"{one.letter} · {one.vendor.name}") for one in self.winners)
+        days = {_days_of(offer, comparison) for offer in self.winners}
+        if None not in days:
+            counted = " / ".join(str(number) for number in sorted(filter(None, days)))
+            self.due_on.description = _("เว้นว่างไว้ ระบบนับ %(days)s วันจากวันที่ทำสัญญา", days=counted)
+        if request.method == "GET":
+            self.offer.data = self.winners[0].letter if len(self.winners) == 1 else None
+            self.reason.data = comparison.recommendation if len(self.winners) > 1 else ""
+            self.contract_date.data, self.penalty_rate.data = today(), comparison.spec.penalty_rate
+
+    def chosen(self) -> Offer:
+        return next(offer for offer in self.winners if offer.letter == self.offer.data)
+
+    def validate_reason(self, field: Any) -> None:
+        if len(self.winners) > 1 and not (field.data or "").strip():
+            raise ValidationError(refusals.which_of_equals())
+
+    def validate_contract_date(self, field: Any) -> None:
+        if field.data and field.data > today():
+            raise ValidationError(_("วันที่ทำสัญญาต้องไม่เกินวันนี้"))
+
+    def validate_due_on(self, field: Any) -> None:
+        known = next((offer for offer in self.winners if offer.letter == self.offer.data), None)
+        if field.data is None and not field.errors and self.contract_date.data and known:
+            days = _days_of(known, self.comparison)
+            if days is None:
+                raise ValidationError(_("ขอวันครบกำหนด เพราะในข้อเสนอและข้อกำหนดไม่ได้บอกจำนวนวัน"))
+            field.data = self.contract_date.data + timedelta(days=days)
+        if field.data and self.contract_date.data and field.data < self.contract_date.data:
+            raise ValidationError(_("วันครบกำหนดต้องไม่ก่อนวันที่ทำสัญญา"))
+
+    def words(self) -> dict[str, Any]:
+        names = ("contract_no", "contract_date", "due_on", "penalty_rate")
+        return {name: self[name].data for name in names} | {"reason": self.reason.data or ""}
+
+
+class PurchaseForm(Version, Form):
+    """A form of a verb. `words` are the verb's arguments, read inside the writing step."""
+
+    explanation: Any = ""
+
+    def for_purchase(self, purchase: Purchase) -> None:
+        """Fill in what can be known and offer what can be chosen; called before validation."""
+        self.version.data = self.version.data or str(purchase.version)
+
+    def words(self, purchase: Purchase) -> dict[str, Any]:
+        return {key: field.data or "" for key, field in self._fields.items() if key != "version"}
+
+
+class NameForm(PurchaseForm):
+    """Who is named again is named anew."""
+
+    explanation = _l("วงเงินไม่เกิน 100,000 บาท มีผู้ตรวจรับคนเดียวได้ เกินกว่านั้นเป็นคณะกรรมการ ประธาน 1 คน กรรมการอีกอย่างน้อย 2 คน")
+    person = SelectField(_l("ชื่อ"), [needed])
+    duty = RadioField(_l("หน้าที่"), [needed], choices=choices((duty.value, DUTIES[duty.value]) for duty in Duty))
+    position = StringField(_l("ตำแหน่ง"), [Optional(), Length(max=200)], description=_l("ถ้าต่างจากในบัญชีผู้ใช้"))
+    order_no = StringField(_l("เลขที่คำสั่งแต่งตั้ง"), [needed, Length(max=100)])
+    order_date = ThaiDateField(_l("วันที่ของคำสั่ง"), [needed])
+
+    def for_purchase(self, purchase: Purchase) -> None:
+        super().for_purchase(purchase)
+        people = people_to_name()
+        named = [(str(one.id), f"{one.name} · {one.position}" if one.position else one.name) for one in people]
+        self.person.choices = choices([("", _("เลือกคน")), *named])
+        if request.method == "GET":
+            has_chair = any(member.duty is Duty.CHAIR for member in purchase.serving)
+            self.duty.data = (Duty.MEMBER if has_chair else Duty.CHAIR).value
+            self.order_no.data, self.order_date.data = purchase.order_no, purchase.order_date
+
+    def words(self, purchase: Purchase) -> dict[str, Any]:
+        person = next(one for one in people_to_name() if str(one.id) == self.person.data)
+        return super().words(purchase) | {"person": person, "duty": Duty(self.duty.data)}
+
+
+class ReleaseForm(PurchaseForm):
+    explanation = _l("ผู้ตรวจรับที่เหลือจะลงนามใหม่")
+    person = SelectField(_l("ผู้ตรวจรับ"), [needed])
+    reason = telling(_l("พ้นหน้าที่เพราะอะไร"), 500)
+
+    def for_purchase(self, purchase: Purchase) -> None:
+        super().for_purchase(purchase)
+        seats = [(str(member.id), f"{member.name} · {member.duty_title}") for member in purchase.serving]
+        self.person.choices = choices([("", _("เลือกคน")), *seats])
+        if request.method == "GET":
+            self.person.data = request.args.get("person", "")
+
+    def words(self, purchase: Purchase) -> dict[str, Any]:
+        member = next(member for member in purchase.serving if str(member.id) == self.person.data)
+        return {"person": member, "reason": self.reason.data}
+
+
+class DeliverForm(PurchaseForm):
+    delivered_on = ThaiDateField(_l("วันที่ส่งมอบ"), [needed])
+    delivery_note = StringField(_l("เลขที่ใบส่งของ"), [needed, Length(max=100)])
+
+    def for_purchase(self, purchase: Purchase) -> None:
+        super().for_purchase(purchase)
+        self.first = purchase.contract_date
+        if request.method == "GET":
+            self.delivered_on.data = today()
+
+    def validate_delivered_on(self, field: Any) -> None:
+        if field.data and not self.first <= field.data <= today():
+            raise ValidationError(refusals.not_between(self.first))
+
+
+class RefuseForm(PurchaseForm):
+    explanation = _l("ของกลับไปที่ผู้ขาย กำหนดส่งเดิมยังนับต่อ เมื่อส่งมาใหม่ ตรวจใหม่ทุกข้อ")
+    reason = telling(_l("ไม่รับเพราะอะไร"), 1000)
+
+    def for_purchase(self, purchase: Purchase) -> None:
+        super().for_purchase(purchase)
+        if request.method == "GET":
+            faults = [found for found in purchase.inspections if not found.meets]
+            self.reason.data = "\n".join(
+                _("ข้อ %(no)s ไม่ตรง: %(note)s", no=found.clause.no, note=found.note) for found in faults
+            )
+
+
+class AcceptForm(PurchaseForm):
+    explanation = _l("เมื่อผู้ตรวจรับลงนามครบทุกคน ถือว่าตรวจรับแล้ว และค่าปรับเป็นที่สุด")
+    accepted_on = ThaiDateField(_l("วันที่ตรวจรับ"), [needed])
+
+    def for_purchase(self, purchase: Purchase) -> None:
+        super().for_purchase(purchase)
+        self.first = purchase.delivered_on or purchase.contract_date
+        if request.method == "GET":
+            self.accepted_on.data = today()
+
+    def validate_accepted_on(self, field: Any) -> None:
+        if field.data and not self.first <= field.data <= today():
+            raise ValidationError(refusals.not_between(self.first))
+
+
+class CancelForm(PurchaseForm):
+    explanation = _l("ยกเลิกแล้ว บันทึกสัญญาใหม่จากผลการพิจารณาเดิมได้")
+    reason = telling(_l("ยกเลิกเพราะอะไร"), 1000)
+
+
+FORMS: dict[str, type[PurchaseForm]] = {
+    "name": NameForm,
+    "release": ReleaseForm,
+    "deliver": DeliverForm,
+    "refuse": RefuseForm,
+    "accept": AcceptForm,
+    "cancel": CancelForm,
+}
+
+
+def form_of(verb: str, purchase: Purchase) -> PurchaseForm:
+    """The form of a verb, filled in and with its choices."""
+    form = FORMS[verb]()
+    form.for_purchase(purchase)
+    return form
+
+
+def _days_of(offer: Offer, comparison: Comparison) -> int | None:
+    """Days to deliver: the offer's word, else the specification's."""
+    return offer.delivery_days or comparison.spec.delivery_days
