@@ -62,9 +62,9 @@ def _said(comparison: Comparison, members: dict[int, Member]) -> defaultdict[int
 def held(actor: Actor, number: str) -> Comparison:
     """The newest revision with its row locked until the end of the transaction: whoever finds, declares or locks
     waits for the other and sees what they did. Raises NotFound."""
-    comparison = comparison_of(actor, number)
-    db.session.refresh(comparison, with_for_update=True)
-    return comparison
+    this = select(Comparison).where(Comparison.id == comparison_of(actor, number).id)
+    held_row = this.with_for_update(of=Comparison).execution_options(populate_existing=True)
+    return db.session.scalars(held_row).one()
 
 
 def people_to_name() -> list[User]:
