@@ -12,6 +12,7 @@ from helpdesk.core.thai import baht_in_words
 from helpdesk.manual.paper import Signature, written
 from helpdesk.procurement.committee import Member
 from helpdesk.procurement.lifecycle import CHAIR, MEMBER, SECRETARY
+from helpdesk.procurement.money import vat_within
 from helpdesk.procurement.purchase_models import Purchase
 from helpdesk.procurement.purchase_shown import Line
 
@@ -53,6 +54,7 @@ def _facts(purchase: Purchase) -> list[tuple[str, str]]:
         ("ยี่ห้อ/รุ่น", written(offer.brand_model)),
         ("จำนวน", f"{written(purchase.qty)} {spec.unit} หน่วยละ {written(purchase.unit_price)} บาท"),
         ("วงเงินรวมภาษีมูลค่าเพิ่ม", _money(purchase.total)),
+        ("เป็นภาษีมูลค่าเพิ่ม", f"{written(vat_within(purchase.total, purchase.comparison.vat_percent))} บาท"),
         ("ครบกำหนดส่งมอบ", written(purchase.due_on)),
         ("ส่งมอบเมื่อ", f"{written(purchase.delivered_on)} ใบส่งของเลขที่ {written(purchase.delivery_note)}"),
         ("คำสั่งแต่งตั้ง", order),

@@ -15,7 +15,7 @@ from helpdesk.core.errors import Forbidden, NotFound, Refused
 from helpdesk.core.transaction import writing
 from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
-from helpdesk.inventory import label_views
+from helpdesk.inventory import label_sheets
 from helpdesk.inventory import queries as inventory_queries
 from helpdesk.procurement import comparison_queries, purchase_documents, purchase_queries, purchase_shown, queries
 from helpdesk.procurement.comparison_models import Comparison
@@ -24,6 +24,8 @@ from helpdesk.procurement.offer_models import Offer
 from helpdesk.procurement.purchase_forms import OrderForm
 from helpdesk.procurement.purchase_models import Purchase
 from helpdesk.procurement.views import bp
+
+AT_ONCE = 1000  # stickers in one file, as in the register
 
 
 @bp.get("/procurement/<string:number>/purchase")
@@ -80,10 +82,7 @@ def acceptance_paper(number: str) -> Response:
     if found.delivered_on is None:
         raise NotFound
     content = purchase_documents.acceptance(setting("office_name"), found, purchase_shown.lines(found))
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="acceptance-{found.id}.pdf"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return _pdf(content, f"acceptance-{found.id}")
 
 
 @bp.get("/procurement/<string:number>/purchase/labels.pdf")
@@ -96,8 +95,9 @@ def purchase_labels(number: str) -> Response:
     keys = [row.equipment_id for row in found.pieces if first <= row.equipment_id <= (last or row.equipment_id)]
     if not keys:
         raise NotFound
-    query = inventory_queries.printable(actor, inventory_queries.Wanted(), keys)
-    return label_views.paper(inventory_queries.part_of(query, 1, label_views.AT_ONCE))
+    query = inventory_queries.printable(actor, inventory_queries.Wanted(), keys[:AT_ONCE])
+    content = label_sheets.paper(inventory_queries.part_of(query, 1, AT_ONCE))
+    return _pdf(content, f"labels-{found.id}")
 
 
 def base_context(found: Purchase) -> dict[str, Any]:
@@ -109,6 +109,13 @@ def base_context(found: Purchase) -> dict[str, Any]:
         "step_url": lambda verb, **values: purchase_shown.step_url(found, verb, **values),
         "lateness": purchase_shown.lateness(found),
     }
+
+
+def _pdf(content: bytes, name: str) -> Response:
+    response = Response(content, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _labels_url(found: Purchase) -> str | None:
