@@ -150,7 +150,7 @@ def _papers() -> Names:
     compared = sitting.at_the_table()
     sitting.suggest(compared, Verdict.UNCLEAR)
     sealed = papers.comparison(ComparisonState.DRAFT, opens_at=now() + timedelta(days=9))
-    numbered = {"compared": compared, "sealed": sealed}
+    numbered = {"compared": compared, "sealed": sealed, "open": papers.comparison()}
     sheets = {name: in_address(sheet.spec.doc_no or "") for name, sheet in numbered.items()}
     return specifications.fill(LONG) | sheets
 
