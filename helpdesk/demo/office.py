@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from helpdesk.accounts.settings import change
 from helpdesk.accounts.signing_in import hash_password
 from helpdesk.core.dates import BANGKOK, at, bangkok
 from helpdesk.core.transaction import writing
-from helpdesk.demo import desk, people, pictures, story, words
+from helpdesk.demo import desk, people, pictures, purchasing, story, words
 from helpdesk.demo.faults import Fault, read_faults
+from helpdesk.demo.purchasing import Turn
 from helpdesk.demo.story import Moment
 from helpdesk.extensions import db
 from helpdesk.inventory import commands, places, schools
@@ -23,6 +25,7 @@ from helpdesk.inventory.models import Equipment
 from helpdesk.inventory.reading import Directory, SchoolEntry
 from helpdesk.notifications.lifecycle import Delivery
 from helpdesk.notifications.models import Message
+from helpdesk.procurement import jobs as procurement_jobs
 from helpdesk.tickets import jobs, photos
 from helpdesk.tickets.models import Ticket
 
@@ -99,9 +102,10 @@ def _live(moments: list[Moment], now: datetime) -> None:
     by_day = {day: list(some) for day, some in groupby(moments, key=lambda moment: bangkok(moment.at).date())}
     tickets: dict[int, int] = {}
     day, today = min(by_day), bangkok(now).date()
+    turns = purchasing.turns(today)
     while day <= today:
         left = by_day.get(day, [])
-        for due, duty in _duties(day, today):
+        for due, duty in sorted([*_duties(day, today), *_turns(turns, day)], key=lambda duty: duty[0]):
             if due < now:
                 _live_through([moment for moment in left if moment.at < due], tickets)
                 left = [moment for moment in left if moment.at >= due]
@@ -120,8 +124,19 @@ def _duties(day: date, today: date) -> Iterator[tuple[datetime, Callable[[date],
         yield _time(day, 16, 20), lambda _day: writing(desk.acknowledge_what_was_closed)
 
 
+def _turns(turns: list[Turn], day: date) -> Iterator[tuple[datetime, Callable[[date], object]]]:
+    """What procurement does on a day."""
+    for turn in turns:
+        if turn.at.date() == day:
+            yield turn.at, partial(_act, turn)
+
+
+def _act(turn: Turn, day: date) -> None:
+    writing(turn.act)
+
+
 def _daily_jobs(day: date) -> None:
-    for job in jobs.JOBS:
+    for job in (*jobs.JOBS, *procurement_jobs.JOBS):
         job(day)
 
 

@@ -65,6 +65,9 @@ SCHOOL_SUPPLY = Person(
     "เจ้าหน้าที่พัสดุโรงเรียน",
     ((Role.SCHOOL_SUPPLY, SA_KAEO), (Role.SCHOOL_USER, SA_KAEO)),
 )
+PRINCIPAL = Person("principal", "นายประเสริฐ สอนสนุก", "ผู้อำนวยการโรงเรียน", ((Role.ORG_HEAD, SA_KAEO),))
+SECOND_TEACHER = Person("teacher2", "นายสมศักดิ์ เรียนรู้", "ครู", ((Role.SCHOOL_USER, NONG_BUA),))
+THIRD_TEACHER = Person("teacher3", "นางจันทร์เพ็ญ งามตา", "ครู", ((Role.SCHOOL_USER, NONG_KHU),))
 PEOPLE = (
     ADMIN,
     HEAD,
@@ -75,7 +78,7 @@ PEOPLE = (
     DEPUTY,
     STAND_IN,
     SCHOOL_SUPPLY,
-    Person("principal", "นายประเสริฐ สอนสนุก", "ผู้อำนวยการโรงเรียน", ((Role.ORG_HEAD, SA_KAEO),)),
+    PRINCIPAL,
     Person(
         "principal-two",
         "นางวันดี มีสองบ้าน",
@@ -83,8 +86,8 @@ PEOPLE = (
         ((Role.ORG_HEAD, NONG_BUA), (Role.ORG_HEAD, YANG_NOI)),
     ),
     Person("teacher", "นางสาวมาลี ยิ้มแย้ม", "ครู", ((Role.SCHOOL_USER, SA_KAEO),)),
-    Person("teacher2", "นายสมศักดิ์ เรียนรู้", "ครู", ((Role.SCHOOL_USER, NONG_BUA),)),
-    Person("teacher3", "นางจันทร์เพ็ญ งามตา", "ครู", ((Role.SCHOOL_USER, NONG_KHU),)),
+    SECOND_TEACHER,
+    THIRD_TEACHER,
     Person("teacher4", "นายธนากร กล้าคิด", "ครูผู้ช่วย", ((Role.SCHOOL_USER, YANG_NOI),)),
     Person("teacher5", "นางสาวอรทัย ใฝ่ดี", "ครู", ((Role.SCHOOL_USER, DONG_KHENG),)),
     Person("data", "นางสาวพิมพ์ใจ จดจำ", "ผู้ดูแลฐานข้อมูล", ((Role.DATA_OWNER, ""),)),

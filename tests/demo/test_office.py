@@ -1,5 +1,6 @@
 """The sample office as it stands after `helpdesk demo`: real rows, real history, everything caught at home."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -23,6 +24,13 @@ from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
 from helpdesk.notifications.lifecycle import Delivery
 from helpdesk.notifications.models import Message
+from helpdesk.procurement import freezing, sealing
+from helpdesk.procurement.catalogue_models import Edition
+from helpdesk.procurement.comparison_models import Comparison
+from helpdesk.procurement.lifecycle import ComparisonState, PurchaseState, SpecState
+from helpdesk.procurement.models import Spec
+from helpdesk.procurement.purchase_models import Purchase, PurchasedPiece
+from helpdesk.procurement.terms import Verdict
 from helpdesk.tickets.models import Part, Photo, Ticket
 from tests import cast, factories
 from tests.conftest import SETTINGS
@@ -53,8 +61,44 @@ def inside(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
-def test_the_register_came_by_the_import() -> None:
-    assert db.session.scalar(select(func.count(Equipment.id))) == 9105
+def test_the_register_came_by_the_import_and_by_one_purchase() -> None:
+    bought = db.session.scalar(select(func.count(PurchasedPiece.equipment_id)))
+
+    assert bought == 3
+    assert db.session.scalar(select(func.count(Equipment.id))) == 9105 + bought
+
+
+def test_procurement_is_there_in_every_state() -> None:
+    specs = [spec.status for spec in db.session.scalars(select(Spec).order_by(Spec.id))]
+    sheets = [sheet.status for sheet in db.session.scalars(select(Comparison))]
+
+    assert Counter(specs) == {SpecState.PUBLISHED: 4, SpecState.COMMITTEE: 1, SpecState.DRAFT: 1}
+    assert Counter(sheets) == {
+        ComparisonState.APPROVED: 2,
+        ComparisonState.COMMITTEE: 1,
+        ComparisonState.DRAFT: 1,
+    }
+    assert {p.status for p in db.session.scalars(select(Purchase))} == {PurchaseState.ORDERED, PurchaseState.ACCEPTED}
+    assert db.session.scalars(select(Edition.is_official)).all() == [False]
+
+
+def test_the_open_call_is_sealed_and_what_was_locked_is_whole() -> None:
+    (sealed,) = db.session.scalars(select(Comparison).where(Comparison.opens_at.is_not(None)))
+
+    assert not sealed.is_readable
+    assert len(sealed.offers) == 2
+    assert all(sealing.is_as_received(offer) for offer in sealed.offers)
+    assert list(freezing.faults(db.session())) == []
+
+
+def test_the_committee_is_half_way_with_what_the_machine_suggests() -> None:
+    (sheet,) = db.session.scalars(select(Comparison).where(Comparison.status == ComparisonState.COMMITTEE))
+    suggested = Counter(answer.suggested for offer in sheet.offers for answer in offer.answers)
+    found = [len(member.findings) for member in sheet.serving]
+
+    assert set(suggested) == set(Verdict)
+    assert [member.name for member in sheet.awaited] != []
+    assert sorted(found)[0] == 0 < sorted(found)[1] < sorted(found)[2] == 75 - suggested[Verdict.UNCLEAR]
 
 
 def test_tickets_have_parts_photos_ratings_and_followers() -> None:
