@@ -17,7 +17,7 @@ from helpdesk.procurement.terms import Duty
 FORM = manual.forms()["spec_definition"]
 MANUAL_STEPS = {step["verb"]: step for step in FORM["steps"]}
 MOVING = [verb for verb, step in SPEC_STEPS.items() if step.sources != ()]
-OURS = {"draft", "edit", "write", "name", "release"}
+OURS = {"draft", "edit", "write", "name", "release", "remind"}
 # The deputy may approve and return where the director sits on the committee: the verb itself looks whether that is so.
 ALSO = {"approve": {Role.DEPUTY_DIRECTOR}, "return_for_edit": {Role.DEPUTY_DIRECTOR}}
 SEATS = {10: Duty.CHAIR, 11: Duty.MEMBER, 12: Duty.SECRETARY}
