@@ -223,6 +223,8 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
         if not self.standing_offers:
             raise Refused(refusals.no_offers())
         self._require_committee()
+        for offer in self.standing_offers:
+            offer.leave_no_hole(self.spec.clauses)
         session = object_session(self)
         assert session is not None
         self.doc_no = numbering.draw(session, SERIES, today())

@@ -126,6 +126,12 @@ class Offer(Identified, Base):
             if cell.clause_id not in former:
                 self.answers.append(cell)
 
+    def leave_no_hole(self, clauses: Sequence[Clause]) -> None:
+        """Where nothing was answered stands an empty answer, so that the committee can say what it makes of it."""
+        answered = {answer.clause_id for answer in self.answers}
+        missing = [clause.id for clause in clauses if clause.id not in answered]
+        self.answer([{"clause_id": key, "reason": {"key": "nothing_offered"}} for key in missing])
+
 
 class Answer(Identified, Base):
     """A cell of the comparison: what one vendor says to one clause, and what the machine makes of it."""

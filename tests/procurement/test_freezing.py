@@ -195,9 +195,33 @@ def test_who_was_released_counts_no_more_but_stays_on_the_sheet(app: Flask) -> N
 def test_prices_above_the_ceiling_and_without_word_on_vat_have_no_place(app: Flask) -> None:
     comparison = papers.comparison(prices=("23000", "24000.01", "22000"))
     comparison.offers[2].vat_included = None
+    db.session.commit()
     papers.take(comparison, price=Decimal("22429.91"), vat_included=False)
+    papers.take(comparison, price=Decimal("22429.90"), vat_included=False)
+    papers.act(cast.ict_staff(), comparison, "convene")
+    for person in papers.board():
+        act(person, comparison, "declare", has_conflict=False)
+        papers.accept_suggestions(comparison, person)
     ranking = freezing.sheet_of(comparison).ranking
 
-    assert [(line.letter, line.out) for line in ranking if line.place is None] == [
-        ("A", "fails"), ("B", "fails"), ("C", "fails"), ("D", "fails"),
+    assert [(line.letter, line.price) for line in ranking if line.place] == [
+        ("A", Decimal("23000")), ("E", Decimal("23999.99")), ("D", Decimal("24000.00")),
     ]  # fmt: skip
+    assert [(line.letter, line.out) for line in ranking if not line.place] == [
+        ("B", "above_ceiling"), ("C", "vat_not_stated"),
+    ]  # fmt: skip
+
+
+def test_a_clause_without_an_answer_is_judged_as_nothing_offered(app: Flask) -> None:
+    comparison = papers.comparison()
+    comparison.offers[0].answers.pop()
+    db.session.commit()
+    act(cast.ict_staff(), comparison, "convene")
+    sheet = freezing.sheet_of(comparison)
+
+    assert [cell.answer.suggested.value for cell in sheet.column(sheet.offers[0]) if cell.answer] == [
+        "pass",
+        "pass",
+        "na",
+    ]
+    assert sheet.pending == {"A", "B"}
