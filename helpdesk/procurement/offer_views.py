@@ -23,7 +23,8 @@ def offers(number: str) -> str:
     if comparison.is_readable:
         rows = [(offer, offer_shown.price_of(offer, comparison)) for offer in comparison.offers]
     context = page_context(comparison) | {"offered": offer_shown.buttons(comparison, current_actor())}
-    return render_template("procurement/offers.html", rows=rows, **context)
+    may_oversee = current_actor().may(Permission.PROCUREMENT_OVERSEE)
+    return render_template("procurement/offers.html", rows=rows, may_oversee=may_oversee, **context)
 
 
 @bp.get("/procurement/<string:number>/offers/<string:letter>")

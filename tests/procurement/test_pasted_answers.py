@@ -65,9 +65,11 @@ def test_what_was_typed_stays_in_view_where_something_else_is_pasted(officer: Vi
 
 
 def test_three_columns_and_answers_to_no_clause_are_told(officer: Visitor, comparison: Comparison) -> None:
+    only = officer.submit(url(comparison, "offers/take"), {"pasted": "ก\r\nข", "look": "1"})
     wide = officer.submit(url(comparison, "offers/take"), fields(pasted="ก\tข\tค\r\n" * 3))
     stray = officer.submit(url(comparison, "offers/take"), fields() | {"answer-999999": "คำตอบของข้อที่ถูกลบ"})
 
-    assert (wide.status_code, stray.status_code) == (422, 422)
+    assert (only.status_code, wide.status_code, stray.status_code) == (422, 422, 422)
+    assert only.text.count('class="error"') == 1
     assert "วางได้ 1 คอลัมน์" in wide.text
     assert "คำตอบของข้อที่ถูกลบ" in stray.text
