@@ -11,7 +11,7 @@ from flask_babel import lazy_pgettext
 
 from helpdesk.accounts.actors import Actor
 from helpdesk.accounts.permissions import Permission
-from helpdesk.home import queries
+from helpdesk.home import paper_queries, queries
 
 
 class Place(NamedTuple):
@@ -28,7 +28,7 @@ PLACES = (
     Place("home.start", _l("วันนี้"), "home", Permission.HOME_SEE),
     Place("tickets.index", _l("แจ้งซ่อม"), "wrench", Permission.TICKETS_SEE, queries.waiting_for_me),
     Place("inventory.index", _l("ครุภัณฑ์"), "monitor", Permission.EQUIPMENT_SEE),
-    Place("procurement.index", _l("จัดหา"), "file", Permission.PROCUREMENT_SEE, queries.papers_for_me),
+    Place("procurement.index", _l("จัดหา"), "file", Permission.PROCUREMENT_SEE, paper_queries.papers_for_me),
     Place("notifications.outbox", _l("เมลที่ส่ง"), "mail", Permission.OUTBOX_SEE),
     Place("admin.users", _l("ผู้ใช้"), "people", Permission.USERS_EDIT),
     Place("admin.schools", lazy_pgettext("menu", "โรงเรียน"), "school", Permission.SCHOOLS_EDIT),

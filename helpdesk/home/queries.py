@@ -14,8 +14,6 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.core.dates import today
 from helpdesk.core.listing import COUNTED
 from helpdesk.extensions import db
-from helpdesk.procurement import queries as papers
-from helpdesk.procurement.models import Spec
 from helpdesk.tickets import queries
 from helpdesk.tickets.deadlines import midnight
 from helpdesk.tickets.lifecycle import OPEN, Kind, TicketState
@@ -43,15 +41,11 @@ class Month(NamedTuple):
 
 def waiting_for_me(actor: Actor) -> str:
     """A count for the menu, capped at 99; empty when nothing waits."""
-    return _few(queries.visible_to(actor).where(queries.waits_for(actor)).with_only_columns(Ticket.id))
+    return few(queries.visible_to(actor).where(queries.waits_for(actor)).with_only_columns(Ticket.id))
 
 
-def papers_for_me(actor: Actor) -> str:
-    """The same of the papers of procurement."""
-    return _few(papers.visible_to(actor).where(papers.waits_for(actor)).with_only_columns(Spec.id))
-
-
-def _few(query: Select[Any]) -> str:
+def few(query: Any) -> str:
+    """How many rows a query has, in one query: capped at 99, empty for none."""
     found = db.session.scalar(select(func.count()).select_from(query.limit(100).subquery())) or 0
     return "99+" if found > 99 else str(found or "")
 

@@ -15,6 +15,7 @@ from helpdesk.core.face import language
 from helpdesk.extensions import db
 from helpdesk.home import queries
 from helpdesk.home.figures import Chart, figures
+from helpdesk.home.paper_queries import waiting_papers
 from helpdesk.inventory.import_queries import waiting_for_someone
 from helpdesk.tickets.lifecycle import DONE
 from helpdesk.tickets.models import Ticket
@@ -36,7 +37,9 @@ def start() -> str:
         return _desk(actor)
     if actor.may(Permission.REPORTS_SEE) or actor.has(Role.ORG_HEAD):
         return _office(actor)
-    return _school(actor) if actor.may(Permission.TICKETS_SEE) else render_template("home/keeper.html")
+    if actor.may(Permission.TICKETS_SEE):
+        return _school(actor)
+    return render_template("home/keeper.html", papers=waiting_papers(actor))
 
 
 def _desk(actor: Actor) -> str:
@@ -50,6 +53,7 @@ def _desk(actor: Actor) -> str:
         fresh=queries.by_district(fresh, actor.districts),
         districts=queries.by_district([ticket for ticket in in_time if ticket not in fresh], actor.districts),
         waiting=queries.rows(queries.paused_of(actor)),
+        papers=waiting_papers(actor),
         may_enter=actor.may(Permission.TICKETS_ENTER),
     )
 
@@ -67,6 +71,7 @@ def _office(actor: Actor) -> str:
         may_report=_is_of_a_place(actor),
         period_text=month_and_year(today(), language()),
         waiting=waiting[: queries.FEW],
+        papers=waiting_papers(actor),
         more_url=url_for("tickets.index", status="todo") if waiting[queries.FEW :] else None,
         figures=figures(now, before),
         charts=[
@@ -98,6 +103,7 @@ def _school(actor: Actor) -> str:
     return render_template(
         "home/teacher.html",
         org_name=" · ".join(org.name for org in queries.places_of(actor)),
+        papers=waiting_papers(actor),
         keeps_register=keeps_register,
         to_decide=waiting_for_someone() if keeps_register else None,
         to_accept=queries.rows(queries.reports_of(actor).where(Ticket.status.in_(DONE))),

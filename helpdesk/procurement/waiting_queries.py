@@ -1,0 +1,98 @@
+"""What of procurement waits for a person: papers to sign, offers to judge, deliveries to inspect, papers to approve."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from helpdesk.accounts.actors import Actor
+from helpdesk.accounts.models import Grant
+from helpdesk.accounts.permissions import Permission, Role
+from helpdesk.core.dates import today
+from helpdesk.procurement import queries
+from helpdesk.procurement.committee import Member
+from helpdesk.procurement.comparison_models import Comparison
+from helpdesk.procurement.finding_models import Finding
+from helpdesk.procurement.lifecycle import ComparisonState, PurchaseState, SpecState
+from helpdesk.procurement.models import Spec
+from helpdesk.procurement.offer_models import Answer, Offer
+from helpdesk.procurement.purchase_models import Purchase
+from helpdesk.procurement.terms import Duty
+
+UNSIGNED = Member.signed_at.is_(None)
+
+
+def specs_for(actor: Actor) -> Select[Spec]:
+    """To sign or, when all have signed, to submit; to review, approve, publish."""
+    may_approve = and_(Spec.status == SpecState.SUBMITTED, Spec.reviewed_at.is_not(None))
+    at_the_committee = Spec.status.in_((SpecState.COMMITTEE, SpecState.RETURNED_FOR_EDIT))
+    to_submit = and_(at_the_committee, _chairs(actor, Member.spec_id == Spec.id))
+    not_mine = and_(may_approve, ~_decides(actor, Spec, Member.spec_id == Spec.id))
+    return queries.visible_to(actor).where(or_(queries.waits_for(actor), to_submit), ~not_mine)
+
+
+def comparisons_for(actor: Actor) -> Select[Comparison]:
+    """To declare and find, to sign; for the chairman to lock and submit when the others are ready; to approve."""
+    mine = Member.comparison_id == Comparison.id
+    judging, locked = (Comparison.status == state for state in (ComparisonState.COMMITTEE, ComparisonState.LOCKED))
+    approving = and_(Comparison.status == ComparisonState.SUBMITTED, _decides(actor, Comparison, mine))
+    waits = or_(
+        and_(judging, _sits(actor, mine, _has_not_found())),
+        and_(judging, _chairs(actor, mine, _has_not_found())),
+        and_(locked, or_(_sits(actor, mine, UNSIGNED), _chairs(actor, mine))),
+        approving,
+    )
+    return select(Comparison).where(waits)
+
+
+def purchases_for(actor: Actor) -> Select[Purchase]:
+    """To inspect and accept."""
+    waits = _sits(actor, Member.purchase_id == Purchase.id, UNSIGNED)
+    return select(Purchase).where(Purchase.status == PurchaseState.DELIVERED, waits)
+
+
+def with_rows(query: Select[Any], kind: Any) -> Select[Any]:
+    """With what a row says of it, the oldest first."""
+    if kind is Comparison:
+        query = query.options(joinedload(Comparison.spec))
+    if kind is Purchase:
+        query = query.options(joinedload(Purchase.comparison).joinedload(Comparison.spec))
+    return query.order_by(kind.created_at, kind.id)
+
+
+def _sits(actor: Actor, of_paper: ColumnElement[bool], *also: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(of_paper, Member.user_id == actor.id, Member.released_at.is_(None), *also)
+
+
+def _chairs(
+    actor: Actor, of_paper: ColumnElement[bool], unready: ColumnElement[bool] = UNSIGNED
+) -> ColumnElement[bool]:
+    """Whether they are the chairman of a paper on which nobody is waited for."""
+    waited_for = exists().where(of_paper, Member.released_at.is_(None), unready)
+    return and_(_sits(actor, of_paper, Member.duty == Duty.CHAIR), ~waited_for)
+
+
+def _decides(actor: Actor, paper: Any, of_paper: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether the approval is theirs: the director's, a deputy's where the director proposed it, never a proposer's."""
+    if not actor.may(Permission.PROCUREMENT_APPROVE):
+        return paper.id.is_(None)
+    theirs = and_(paper.requester_id != actor.id, ~exists().where(of_paper, Member.user_id == actor.id))
+    if actor.has(Role.AREA_DIRECTOR):
+        return theirs
+    directors = select(Grant.user_id).where(Grant.role == Role.AREA_DIRECTOR, Grant.holding(today()))
+    proposed = exists().where(of_paper, Member.user_id.in_(directors))
+    return and_(theirs, or_(proposed, paper.requester_id.in_(directors)))
+
+
+def _has_not_found() -> ColumnElement[bool]:
+    """A member who has not declared, or without a conflict has not said something of every answer that is in."""
+    found = select(func.count()).where(Finding.member_id == Member.id).scalar_subquery()
+    cells = (
+        select(func.count())
+        .select_from(Answer)
+        .join(Offer, Offer.id == Answer.offer_id)
+        .where(Offer.comparison_id == Member.comparison_id)
+        .where(Offer.withdrawn_at.is_(None), Offer.excluded_at.is_(None))
+        .scalar_subquery()
+    )
+    return or_(Member.declared_at.is_(None), and_(Member.has_conflict.is_(False), found < cells))
