@@ -139,6 +139,8 @@ def left_out(sheet: SheetText) -> list[list[str]]:
 
 def result_lines(sheet: SheetText) -> list[str]:
     """Who passes and is cheapest, as a sentence."""
+    if not sheet.offers:
+        return ["ไม่มีข้อเสนอ"]
     if sheet.open_cells:
         return [f"ยังจัดอันดับไม่ได้ เหลือ {thai_digits(sheet.open_cells)} ช่องที่ยังไม่ได้ข้อยุติ"]
     if not sheet.winners:
