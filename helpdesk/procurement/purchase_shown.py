@@ -66,9 +66,12 @@ def step_url(purchase: Purchase, verb: str, **values: Any) -> str:
 
 
 def offered(purchase: Purchase, actor: Any) -> list[Button]:
-    """The buttons in the head: every step asks for words; until all clauses are met the inspection comes first."""
-    steps = [step for step in purchase.steps_for(actor) if step.verb not in IN_PLACE]
-    mains = [step.verb for step in steps if step.weight == "main"]
+    """The buttons in the head: every step asks for words. Inspectors are named before the delivery; until all clauses
+    are met the inspection comes first."""
+    to_name = purchase.status is PurchaseState.ORDERED and not purchase.has_inspectors
+    away = {"release", "deliver"} if to_name else IN_PLACE
+    steps = [step for step in purchase.steps_for(actor) if step.verb not in away]
+    mains = [step.verb for step in steps if step.weight == "main" or step.verb == "name"]
     main = "accept" if "accept" in mains and not purchase.unmet else next(iter(mains), None)
     return [
         Button(

@@ -19,6 +19,8 @@ PAGES = {
         *("/", "/equipment/{piece}", COMPARED, COMPARED + "?show=open", COMPARED + "?show=differs"),
         *(COMPARED + "?show=nosuch", COMPARED + "?clause=2", COMPARED + "/find?clause=1&offer=A", COMPARED + "/accept"),
         *(COMPARED + "/lock", COMPARED + "/exclude", COMPARED + "/edit", COMPARED + "/declare"),
+        *("/procurement/{delivered}/purchase", "/procurement/{delivered}/purchase/inspect"),
+        *("/procurement/{delivered}/purchase/accept", "/procurement/{delivered}/purchase/refuse"),
     ),
     "school_supply": ("/", "/equipment/{piece}"),
     "technician": (
@@ -59,6 +61,10 @@ PAGES = {
         "/procurement/{handed}/comparison/return-for-edit",
     ),
     "supply_officer": (
+        *("/procurement/{won}/comparison", "/procurement/{won}/purchase/order", "/procurement/{ordered}/purchase"),
+        *("/procurement/{ordered}/purchase/name", "/procurement/{ordered}/purchase/deliver"),
+        *("/procurement/{ordered}/purchase/cancel", "/procurement/{delivered}/purchase/release"),
+        *("/procurement/{accepted}/purchase", "/procurement/{accepted}/purchase/enrol"),
         *("/procurement/{open}/offers", "/procurement/{sealed}/offers", "/procurement/{open}/offers/A"),
         *("/procurement/{sealed}/offers/A", "/procurement/{open}/offers/A/receipt", "/procurement/{open}/offers/take"),
         *("/procurement/{open}/offers/A/amend", "/procurement/{open}/offers/A/withdraw", "/procurement/vendors"),
@@ -106,7 +112,8 @@ MISTAKES = {
     ),
     "head_teacher": (
         *((COMPARED + "/exclude", "exclude"), (COMPARED + "/declare", "declare")),
-        (COMPARED + "/find?clause=1&offer=B", "find"),
+        *((COMPARED + "/find?clause=1&offer=B", "find"), ("/procurement/{delivered}/purchase/refuse", "refuse")),
+        ("/procurement/{delivered}/purchase/inspect", ""),
     ),
     "teacher": (("/profile", "profile"), ("/profile", "password"), ("/tickets/{mended}", "comment")),
     "technician": (
@@ -127,6 +134,8 @@ MISTAKES = {
     ),
     "group_director": (("/procurement/{asked}/review", ""),),
     "supply_officer": (
+        *(("/procurement/{won}/purchase/order", ""), ("/procurement/{ordered}/purchase/name", "name")),
+        *(("/procurement/{ordered}/purchase/cancel", "cancel"), ("/procurement/{accepted}/purchase/enrol", "")),
         *(("/procurement/{open}/offers/take", ""), ("/procurement/{open}/offers/A/amend", "")),
         *(("/procurement/{open}/offers/A/withdraw", ""), ("/procurement/{open}/offers/import", "")),
         *(("/equipment/new", ""), ("/equipment/{piece}/edit", ""), ("/equipment/import", "")),
@@ -152,6 +161,8 @@ NO_PAGE = {
     "procurement.committee_memo": "a PDF file",
     "procurement.comparison_paper": "a PDF file",
     "procurement.comparison_workbook": "a workbook",
+    "procurement.acceptance_paper": "a PDF file",
+    "procurement.purchase_labels": "a PDF file",
     "procurement.annex": "a PDF file",
     "procurement.export_offers": "a file",
     "procurement.offer_page": "a picture",

@@ -20,17 +20,14 @@ from helpdesk.inventory.import_models import Import
 from helpdesk.inventory.models import Equipment
 from helpdesk.notifications.lifecycle import Delivery
 from helpdesk.notifications.models import Message
-from helpdesk.procurement.lifecycle import ComparisonState
-from helpdesk.procurement.terms import Verdict
 from helpdesk.tickets.lifecycle import Priority, Result, TicketState
 from helpdesk.tickets.models import Part, Ticket
 from tests import cast, factories
 from tests.databases import Database
-from tests.every_page import specifications
+from tests.every_page import comparisons, purchases, specifications
 from tests.inventory.test_import import HEADER
 from tests.inventory.test_import_page import LINES, send
 from tests.inventory.test_verbs import NEW
-from tests.procurement import papers, sitting
 from tests.serving import LiveServer
 from tests.tickets import reporting
 from tests.visitor import Visitor
@@ -146,13 +143,8 @@ def _pictured(visitor: Visitor) -> Names:
 
 
 def _papers() -> Names:
-    """Specifications, a comparison at its committee's table, and one whose offers are sealed."""
-    compared = sitting.at_the_table()
-    sitting.suggest(compared, Verdict.UNCLEAR)
-    sealed = papers.comparison(ComparisonState.DRAFT, opens_at=now() + timedelta(days=9))
-    numbered = {"compared": compared, "sealed": sealed, "open": papers.comparison()}
-    sheets = {name: in_address(sheet.spec.doc_no or "") for name, sheet in numbered.items()}
-    return specifications.fill(LONG) | sheets
+    """Specifications, comparisons and what came of them."""
+    return specifications.fill(LONG) | comparisons.fill(LONG) | purchases.fill(LONG)
 
 
 def _mails() -> Names:
