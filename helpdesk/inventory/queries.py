@@ -92,7 +92,9 @@ def numbers_taken(asset_nos: Sequence[str]) -> list[str]:
 
 def highest_number(asset_class: str, year: int) -> int:
     """The running number of the last piece of a class (`7440-001`) and fiscal year (B.E.); 0 without any."""
-    stretch = Equipment.asset_no.between(f"{asset_class}-0000/{year}", f"{asset_class}-9999/{year}")
+    stretch = and_(
+        Equipment.asset_no >= f"{asset_class}-0000/{year}", Equipment.asset_no <= f"{asset_class}-9999/{year}"
+    )
     of_year = Equipment.asset_no.endswith(f"/{year}", autoescape=True)
     highest = db.session.scalar(select(func.max(Equipment.asset_no)).where(stretch, of_year))
     return int(highest[9:13]) if highest else 0
