@@ -10,6 +10,7 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.queries import org_by_code, user_by_id
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import submissions
+from helpdesk.core.dates import today
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import Refused, Stale
 from helpdesk.core.forms import check_version
@@ -54,7 +55,7 @@ class Source(NamedTuple):
 def new() -> str:
     form = NewForm(item=request.args.get("item"), copy=request.args.get("copy"), next=request.args.get("next"))
     source = _source(form)
-    form.begin({"position": user_by_id(current_actor().id).position} | source.head())
+    form.begin({"position": user_by_id(current_actor().id).position, "doc_date": today()} | source.head())
     return _new_page(form, source)
 
 
