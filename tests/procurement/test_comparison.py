@@ -11,7 +11,12 @@ from helpdesk.procurement.judging.quantities import converted, same_dimension
 from helpdesk.procurement.judging.reasons import WORDS, reason_in_words
 from tests.procurement.sheets import DATA, expected, judged, score
 
-BLIND = sorted(path for path in (DATA / "blind").glob("*.csv") if not path.stem.endswith("_expected"))
+BLIND = sorted(
+    path
+    for folder in ("blind", "blind2")
+    for path in (DATA / folder).glob("*.csv")
+    if not path.stem.endswith("_expected")
+)
 FEWEST_RIGHT = Decimal("0.90")
 RAM = Meaning("ram_gb", Operator.GE, "16", "GB", True, "มีหน่วยความจำหลัก (RAM) ขนาดไม่น้อยกว่า 16 GB")
 WEIGHT = Meaning("weight_kg", Operator.LE, "8", "kg", True, "น้ำหนักตัวเครื่องไม่เกิน 8 กิโลกรัม")

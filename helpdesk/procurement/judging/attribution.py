@@ -29,8 +29,12 @@ MANNERS = frozenset(
         "scope",
     ]
 )
+ASIDES = frozenset({"package", "bezel"})  # what comes with the thing: its number is the thing's only where it is asked
 BREAK = re.compile(r"[;,+/|]|\s-\s|และ|กับ|พร้อม|\band\b|\bwith\b|&")
 BRACKETS = re.compile(r"\([^()]*\)")
+LEADS_TO = re.compile(r"\s*(?::|=|ได้(?:ถึง)?|ถึง|สูงสุด|ขนาด|ความจุ|up to|max)\s*(?:ได้(?:ถึง)?|ถึง)?\s*")
+WORD = re.compile(r"[a-zก-๎]")
+THAI = re.compile("[ก-๎]")
 ATTRIBUTE_WORDS = re.compile(r"[_\W]+")
 
 
@@ -68,7 +72,7 @@ def placed(numbers: Numbers, unit: str) -> list[Placed]:
         labels = [one for one in labels_in(numbers.text) if start <= one.start < end and one.measures(dimension)]
         labels = [one for one in labels if not any(r.start <= one.start and one.end <= r.end for r in own)]
         if own:
-            found += _within(own, labels or inherited)
+            found += _within(own, labels or inherited, numbers.text)
             inherited = []
         else:
             inherited = labels or inherited
@@ -89,10 +93,12 @@ def _segments(numbers: Numbers) -> list[tuple[int, int]]:
     return list(itertools.pairwise(edges))
 
 
-def _within(readings: list[Reading], labels: list[Label]) -> list[Placed]:
+def _within(readings: list[Reading], labels: list[Label], text: str) -> list[Placed]:
     if len(readings) == 1 or not labels:
         return [Placed(one, _nearest(one, labels)) for one in readings]
-    follows = labels[0].start > readings[0].start
+    follows = _stand_behind(readings, labels, text)
+    if follows is None:
+        return [Placed(one, _nearest(one, [label for label in labels if label.family in MANNERS])) for one in readings]
     found, last = [], labels[:0]
     for index, one in enumerate(readings):
         low = one.end if follows else (readings[index - 1].end if index else -1)
@@ -101,6 +107,19 @@ def _within(readings: list[Reading], labels: list[Label]) -> list[Placed]:
         last = near or [label for label in last if label.family not in MANNERS]
         found.append(Placed(one, _nearest(one, last)))
     return found
+
+
+def _stand_behind(readings: list[Reading], labels: list[Label], text: str) -> bool | None:
+    """Whether names stand behind their numbers (`8 GB RAM`); nothing when a name between two can be of either."""
+    if labels[0].start < readings[0].start:
+        return False
+    if labels[-1].start > readings[-1].start or len(labels) >= len(readings):
+        return True
+    named = next((label for label in labels if label.start < readings[-1].start), labels[0])
+    following = next(one for one in readings if one.start > named.start)
+    if LEADS_TO.fullmatch(text[named.end : following.start]) and text[named.end : following.start].strip():
+        return False
+    return False if THAI.match(text[named.start :]) and not WORD.search(text[readings[-1].end :]) else None
 
 
 def _nearest(reading: Reading, labels: list[Label]) -> dict[str, str]:
@@ -115,11 +134,18 @@ def _nearest(reading: Reading, labels: list[Label]) -> dict[str, str]:
     return nearest
 
 
+def _is_meant(family: str, name: str, asked: dict[str, set[str]]) -> bool:
+    """Whether a thing is among the asked ones; who asks for storage and names no kind takes each kind of it."""
+    return family in asked and (name in asked[family] or (family == "storage" and asked[family] == {"storage"}))
+
+
 def answers(one: Placed, asked: dict[str, set[str]]) -> bool:
     """Whether a placed reading can be about what was asked: nothing says that it is about another thing."""
     thing = next((family for family in one.labels if family not in MANNERS), None)
     things = {family for family in asked if family not in MANNERS}
-    if thing and things and (thing not in things or one.labels[thing] not in asked[thing]):
+    if thing and things and not _is_meant(thing, one.labels[thing], asked):
+        return False
+    if thing in ASIDES and thing not in things:
         return False
     if one.labels.get("scope") == "perport" and "perport" not in asked.get("scope", ()):
         return False

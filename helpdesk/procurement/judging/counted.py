@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from helpdesk.procurement.judging import stance
+from helpdesk.procurement.judging.directions import goes_the_asked_way
 from helpdesk.procurement.judging.editions import allows_better, is_denied
 from helpdesk.procurement.judging.ladders import LADDERS
-from helpdesk.procurement.judging.listing import EACH, MANY, TYPE_A, TYPE_C, Kind, kinds_in, listed
+from helpdesk.procurement.judging.listing import EACH, MANY, SIDES, TYPE_A, TYPE_C, Kind, kinds_in, listed
 from helpdesk.procurement.judging.measured import Bound
 from helpdesk.procurement.judging.readings import read
 from helpdesk.procurement.judging.verdicts import Judgement, all_kept, better, failed, passed, unclear
@@ -68,15 +69,20 @@ def _judge_kinds(clause: Meaning, bound: Bound, asked: list[Kind], offered: str)
     by_name = {one.name: one for one in asked}
     low = high = 0
     newer = []
-    for item in inventory.items:
-        if item.kind.name not in by_name or is_denied(text, item.kind.start, item.kind.end):
-            continue
+    own = [one for one in inventory.items if one.kind.name in by_name]
+    there = [one for one in own if not is_denied(text, one.kind.start, one.kind.end)]
+    if own and not there and bound.operator == Operator.GE and bound.low > 0:
+        return failed("says_no")
+    for item in there:
         fits = _fits(clause, by_name[item.kind.name], item.kind)
+        way = goes_the_asked_way(plain(clause.text), text, item.kind.start, item.kind.end)
+        fits = False if way is False else None if way is None and fits else fits
         low += item.low if fits is True else 0
         high += item.high if fits is not False else 0
         newer.append(fits is True and _is_newer(by_name[item.kind.name], item.kind))
     if not inventory.items:
-        return _without_kind(bound, asked, inventory.loose)
+        sides = len(SIDES.findall(text)) == len(inventory.loose) and "รวม" in plain(clause.text)
+        return _without_kind(bound, asked, [sum(inventory.loose)] if sides else inventory.loose)
     if not newer and (inventory.loose or any(item.kind.name not in PLUGS for item in inventory.items)):
         high += MANY  # what is listed neither is the asked kind nor excludes it
     if inventory.loose and newer:

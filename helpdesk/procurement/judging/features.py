@@ -62,6 +62,7 @@ SAYS_LITTLE = frozenset(
     }
 )
 WORD = re.compile(r"[a-z0-9][a-z0-9.]*|[ก-๎]{3,}")
+SAME_WORD = {"jpeg": "jpe?g", "jpg": "jpe?g", "tiff": "tiff?", "tif": "tiff?"}  # file formats with two names
 
 
 def judge_feature(clause: Meaning, term: str, offered: str) -> Judgement:
@@ -73,9 +74,9 @@ def judge_feature(clause: Meaning, term: str, offered: str) -> Judgement:
         return failed("not_included")
     if (raid := RAID_LEVELS.search(wanted_text)) is not None:
         return _raid(raid, text)
-    if (measure := _as_measure(wanted_text)) is not None:
-        return _by_measure(measure, offered, term)
     wanted = _wanted(wanted_text)
+    if not wanted and (measure := _as_measure(wanted_text)) is not None:
+        return _by_measure(measure, offered, term)
     judged = _by_class(wanted, text, term) if wanted else _by_words(wanted_text, text, term)
     if not judged.meets:
         return judged
@@ -173,7 +174,8 @@ def _by_words(term: str, text: str, shown: str) -> Judgement:
 
 def _stands(word: str, text: str) -> bool:
     if re.match(r"[a-z0-9]", word):
-        return re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", text) is not None
+        spelled = SAME_WORD.get(word, re.escape(word))
+        return re.search(rf"(?<![a-z0-9])(?:{spelled})(?![a-z0-9])", text) is not None
     return word in text
 
 
@@ -187,7 +189,7 @@ def _still_denies(text: str, wanted: set[str]) -> bool:
 
 def _rest_answered(wanted: set[str], term: str, text: str) -> bool:
     """Beside its known properties a term may name more: numbers and words that the answer must say too."""
-    if not _numbers_answered(term, text):
+    if not _numbers_answered(PATTERNS["cellular4"].sub(" ", term), text):  # 5G does what 4G does
         return False
     for name in features_in(term):
         term = PATTERNS[name].sub(" ", term)

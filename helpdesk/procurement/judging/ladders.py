@@ -178,6 +178,12 @@ LADDERS: dict[str, Ladder] = {
     ),
     "label": Ladder(re.compile(r"(?:ฉลาก\S*\s*)?(?:เบอร์|no\.?|number)\s*\.?\s*(\d)(?!\d)"), _number),
     "ip": Ladder(re.compile(r"(?<![a-z])ip\s?-?([0-6x][0-9])(?!\d)"), lambda match: _one(match[1].replace("x", "0"))),
+    "ik": Ladder(re.compile(r"(?<![a-z])ik\s?-?(0?[0-9]|10)(?!\d)"), _number),
+    "codec": Ladder(
+        re.compile(r"(?<![a-z])h\.?\s?26([3-6])(?!\d)|(?<![a-z])(hevc|avc|m-?jpeg)(?![a-z])"),
+        lambda match: _one(match[1] or {"hevc": 5, "avc": 4}.get(match[2], 1)),
+        highest=True,
+    ),
     "cat": Ladder(
         re.compile(r"(?<![a-z])cat(?:egory)?\.?\s*-?\s*(5e|6a|[5-8])(?!\d)"),
         _named({"5": 5, "5e": "5.5", "6": 6, "6a": "6.5", "7": 7, "8": 8}),
@@ -190,7 +196,9 @@ LADDERS: dict[str, Ladder] = {
         _any_named(r"[123]", {"1": 1, "2": 2, "3": 3}),
         highest=True,
     ),
-    "android": Ladder(re.compile(r"android(?:\s*(?:os|version|v\.?)?\s*(\d{1,2}(?:\.\d)?))?"), _number),
+    "android": Ladder(
+        re.compile(r"(?:android|แอนดรอย[ดต]์?)(?:\s*(?:os|version|v\.?)?\s*(\d{1,2}(?:\.\d)?))?"), _number
+    ),
     "layer": Ladder(re.compile(r"(?:layer\s*-?\s?|(?<![a-z])l)([234])(?!\d)"), _number),
     "topology": Ladder(
         re.compile(

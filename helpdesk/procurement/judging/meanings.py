@@ -6,7 +6,7 @@ from collections.abc import Callable
 from helpdesk.procurement.judging import editions, features, ownership, resolutions, stance, standards
 from helpdesk.procurement.judging.counted import judge_count
 from helpdesk.procurement.judging.ladders import mentions
-from helpdesk.procurement.judging.measured import Bound, bound_of, judge_measured, judge_named_count
+from helpdesk.procurement.judging.measured import Bound, bound_of, figure, judge_measured, judge_named_count
 from helpdesk.procurement.judging.prices import judge_price
 from helpdesk.procurement.judging.properties import FEATURES, denied_in, features_in
 from helpdesk.procurement.judging.quantities import COUNTED, same_dimension, unit_of
@@ -33,6 +33,8 @@ BESIDE = re.compile(
 )
 AT_MOST_SIGNS = frozenset({"ไม่เกิน", "ไม่มากกว่า", "≤", "<="})
 EXCLUSIVE = ("panel", "ssdbus")
+KINDS_BESIDE = ("panel", "ssdbus", "link", "wave", "duplex", "feed")
+WIRELESS_ANYWAY = frozenset({"wifi", "bluetooth"})
 NOT_BESIDE_A_NUMBER = frozenset({"ethernet", "label", "layer"})
 
 
@@ -46,12 +48,9 @@ def judge_by_meaning(clause: Meaning, offered: str, machine: str) -> Judgement:
     if clause.operator == Operator.ONE_OF:
         return _one_of([judge_term(clause, term, offered) for term in re.split(r"\s*(?:\||,|หรือ)\s*", value) if term])
     if clause.operator == Operator.ALL_OF:
-        return all_kept(
-            [
-                judge_term(clause, term, offered)
-                for term in re.split(r"\s*(?:,|;)\s*|" + PLUS.pattern, value, flags=re.I)
-                if term
-            ]
+        terms = re.split(r"\s*(?:,|;)\s*|" + PLUS.pattern, value, flags=re.I)
+        return _beside_the_value(
+            clause, all_kept([judge_term(clause, term, offered) for term in terms if term]), offered
         )
     return _judge_having(clause, value, offered)
 
@@ -65,8 +64,30 @@ def _judge_having(clause: Meaning, value: str, offered: str) -> Judgement:
         ways.append(all_kept([judge_term(clause, term, offered) for term in terms]) if terms else unclear("no_value"))
     judged = _one_of(ways)
     if judged.meets and _text_asks_for_a_number(clause):
-        return all_kept([judged, *_also_asked(clause, None, offered)])
-    return judged
+        judged = all_kept([judged, *_also_asked(clause, None, offered)])
+    return _beside_the_value(clause, judged, offered)
+
+
+def _beside_the_value(clause: Meaning, judged: Judgement, offered: str) -> Judgement:
+    """What the clause prints and its value leaves out: an edition or kind that must be kept too, a thing that the
+    answer says is not there. Of several ways to keep a clause nothing is added."""
+    words, text = plain(clause.text), plain(offered)
+    if "หรือ" in editions.OR_BETTER.sub(" ", words) or not (judged.meets or judged.verdict == "unclear"):
+        return judged
+    if not judged.meets:
+        return failed("says_no") if features_in(words) & denied_in(text) else judged
+    value = plain(clause.value)
+    families = {one.family for one in mentions(value)}
+    more = [one for one in mentions(words) if one.step is not None and one.family not in families]
+    kinds = [
+        name
+        for name in features_in(words) - features_in(value)
+        if FEATURES[name][0] in KINDS_BESIDE
+        and not families & WIRELESS_ANYWAY
+        and (name != "wired" or "มีสาย" in words)  # a cable is no way of linking
+    ]
+    further = [editions.judge_edition(clause, one, offered) for one in more if one.family not in NOT_BESIDE_A_NUMBER]
+    return all_kept([judged, *further, *(features.judge_feature(clause, name, offered) for name in kinds)])
 
 
 def _one_of(ways: list[Judgement]) -> Judgement:
@@ -119,6 +140,8 @@ def _judge_number(clause: Meaning, offered: str) -> Judgement:
     size = resolutions.asked_size(clause.value)
     if size and unit in ("pixel", None):
         return resolutions.judge_resolution(clause, size, offered)
+    if size and unit and same_dimension(unit, "meter"):
+        return resolutions.judge_sides(clause, size, unit, offered)
     about = f"{plain(clause.attribute)} {plain(clause.text)}"
     if unit is None and PRICE.search(about) and not clause.unit:
         unit = "baht"
@@ -208,6 +231,8 @@ def _also_asked(clause: Meaning, bound: Bound | None, offered: str) -> list[Judg
         unit, value = unit_of(re.sub(r"\s+", "", match["unit"])), match["value"].replace(",", "")
         if unit is None or (bound and same_dimension(unit, bound.unit)) or (unit in COUNTED and value == "1"):
             continue
+        if bound and bound.unit == "channel" and unit == "port" and value == figure(bound.low):
+            continue  # 16 ช่อง of a recorder are its channels
         operator = Operator.LE if match["sign"] in AT_MOST_SIGNS else Operator.GE
         further = Meaning("", operator, value, unit, clause.mandatory, clause.text)
         if (more := bound_of(further, unit)) is not None:

@@ -9,6 +9,8 @@ from helpdesk.procurement.judging import stance
 from helpdesk.procurement.judging.attribution import Placed, answers, asked_things, dimension_of, placed
 from helpdesk.procurement.judging.quantities import converted, factor, same_dimension
 from helpdesk.procurement.judging.readings import BEFORE, NUMBER, Numbers, Reading, Role, read, value_of
+from helpdesk.procurement.judging.resolutions import without_pictures
+from helpdesk.procurement.judging.sums import summed
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
@@ -19,7 +21,6 @@ ABOUT_A_CAPABILITY = re.compile(r"รองรับ|สามารถ|ขย�
 ALWAYS_STATED_AS_MAXIMUM = frozenset({"flux", "luminance", "density"})
 NO_MERIT = frozenset({"frequency", "mass", "money"})  # a margin here is no better machine, only a kept clause
 PER_MONTH = re.compile(r"เดือน|month|duty")
-ASKS_FOR_A_SUM = re.compile(r"รวม|total")
 ASKS_FOR_THE_LEAST = re.compile(r"ต่ำสุด|เล็กสุด|น้อยสุด|\bmin")
 BOTH_WORK = frozenset({"frequency", "voltage"})  # 50/60 Hz does either
 MEMORY = frozenset({"ram", "vram", "cache"})
@@ -112,12 +113,12 @@ def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
     own = [one for one in everything if answers(one, asked)] or _without_unit(numbers, dimension, bound.unit)
     if numbers.broken:
         return unclear("number_unreadable")
-    if dimension == "length" and SEVERAL_SIDES.search(numbers.text):
+    if dimension == "length" and SEVERAL_SIDES.search(without_pictures(numbers.text)):
         return unclear("several_readings")
     if not own:
         return _no_value(numbers, everything)
     chosen, only_maximum = _firm(own, clause, bound, dimension)
-    chosen = _summed(chosen, clause, numbers.text)
+    chosen = summed(chosen, clause, numbers.text)
     if (
         bound.operator == Operator.EQ
         and dimension in BOTH_WORK
@@ -142,19 +143,6 @@ def _is_implausible(bound: Bound, value: Decimal) -> bool:
     if bound.operator == Operator.GE:
         return bound.low > 0 and value >= bound.low * SLIP
     return bound.operator == Operator.LE and value > 0 and value * SLIP <= bound.high
-
-
-def _summed(chosen: list[Placed], clause: Meaning, text: str) -> list[Placed]:
-    """Where the clause asks for a sum: the sum that the answer states, or else that of its parts."""
-    if len(chosen) < 2 or not ASKS_FOR_A_SUM.search(plain(clause.text)):
-        return chosen
-    if stated := [one for one in chosen if one.reading.total]:
-        return stated
-    units = {one.reading.unit for one in chosen}
-    if len(units) > 1 or "(" in text or any(one.reading.times or one.reading.low != one.reading.high for one in chosen):
-        return chosen
-    total = sum((one.reading.low for one in chosen), Decimal(0))
-    return [replace(chosen[0], reading=replace(chosen[0].reading, low=total, high=total))]
 
 
 def _no_value(numbers: Numbers, others: list[Placed]) -> Judgement:

@@ -72,6 +72,9 @@ FEATURES = {  # name: (class of which a thing is one, words)
     "web_ui": ("", r"web[\s-]?(?:based|gui|ui|interface|browser|management|smart)|ผ่านเว็บ|browser"),
     "ipv6": ("", r"ipv6"),
     "keystone": ("", r"keystone|แก้ไขภาพสี่เหลี่ยมคางหมู|คีย์สโตน"),
+    "stand": ("", r"(?<![a-z])stands?(?![a-z-])|ขาตั้ง"),
+    "wheels": ("", r"(?<![a-z])(?:wheels?|cast[eo]rs?)(?![a-z])|ล้อ(?!ม)"),
+    "system": ("", r"ระบบปฏิบัติการ|operating system"),
     "remote": ("", r"remote(?: control)?|รีโมท\S*"),
     "bag": ("", r"carry\w* (?:bag|case)|กระเป๋า|(?<![a-z])bag(?![a-z])"),
     "keyboard_thai": (

@@ -18,7 +18,8 @@ DEFINITIONS = """
     hertz = [frequency]; kilohertz = 1000 hertz; megahertz = 1000 kilohertz; gigahertz = 1000 megahertz
     meter = [length]; kilometer = 1000 meter; centimeter = meter / 100; millimeter = meter / 1000
     inch = 2.54 centimeter; foot = 12 inch
-    gram = [mass]; kilogram = 1000 gram; milligram = gram / 1000; pound = 453.59237 gram; ounce = pound / 16
+    gram = [mass]; hectogram = 100 gram; kilogram = 1000 gram; milligram = gram / 1000
+    pound = 453.59237 gram; ounce = pound / 16
     watt = [power]; kilowatt = 1000 watt; milliwatt = watt / 1000; voltampere = [apparent_power]
     kilovoltampere = 1000 voltampere; volt = [voltage]; kilovolt = 1000 volt; millivolt = volt / 1000
     ampere = [current]; milliampere = ampere / 1000; amperehour = [charge]; milliamperehour = amperehour / 1000
@@ -35,7 +36,7 @@ DEFINITIONS = """
     framerate = [frames]; degree = [angle]; joule = [joules]; bit = [depth]; transfers = [transfers]; iops = [iops]
     core = [cores]; thread = [threads]; port = [ports]; site = [sites]; person = [persons]; colour = [colours]
     piece = [pieces]; cell = [cells]; liter = [volume]; milliliter = liter / 1000; rackunit = [rack]
-    rad = [dose]; dutycycle = [duty]; level = [levels]
+    rad = [dose]; dutycycle = [duty]; level = [levels]; grammage = [grammage]; channel = [channels]
 """
 
 SPELLINGS: dict[str, str] = {
@@ -67,6 +68,7 @@ SPELLINGS: dict[str, str] = {
     "inch": 'inch inches in. in " นิ้ว น.',
     "foot": "ft feet foot ฟุต",
     "gram": "g gm grams gram gr กรัม ก.",
+    "hectogram": "ขีด",
     "milligram": "mg มิลลิกรัม",
     "kilogram": "kg kgs kg. kilogram kilograms กิโลกรัม กิโล กก. กก ก.ก. โล",
     "pound": "lb lbs pound pounds ปอนด์",
@@ -104,7 +106,7 @@ SPELLINGS: dict[str, str] = {
     "imagerate": "ipm ภาพต่อนาที ภาพ/นาที images/min",
     "page": "page pages หน้า",
     "sheet": "sheet sheets แผ่น",
-    "pixel": "px pixel pixels พิกเซล พิกเซลส์ จุด",
+    "pixel": "px pixel pixels พิกเซล พิกเซลส์ จุด point points",
     "megapixel": "mp megapixel megapixels mpixel ล้านพิกเซล เมกะพิกเซล เมกกะพิกเซล",
     "percent": "% percent เปอร์เซ็นต์ เปอร์เซนต์",
     "decibel": "db db(a) dba เดซิเบล",
@@ -116,7 +118,7 @@ SPELLINGS: dict[str, str] = {
     "fold": "เท่า x-zoom",
     "contrast": ":1",
     "rotation": "rpm รอบต่อนาที รอบ/นาที",
-    "framerate": "fps เฟรมต่อวินาที เฟรม/วินาที",
+    "framerate": "fps เฟรมต่อวินาที เฟรม/วินาที ภาพต่อวินาที ภาพ/วินาที เฟรม/วิ ภาพ/วิ frames/s frames/sec",
     "degree": "° degree degrees องศา deg",
     "joule": "j joule joules จูล",
     "bit": "bit bits บิต บิท",
@@ -135,6 +137,8 @@ SPELLINGS: dict[str, str] = {
     "rackunit": "u ru",
     "dutycycle": "หน้าต่อเดือน หน้า/เดือน pages/month แผ่นต่อเดือน แผ่น/เดือน",
     "level": "ระดับ levels",
+    "grammage": "gsm g/m2 g/m² แกรม กรัมต่อตารางเมตร กรัม/ตารางเมตร กรัม/ตร.ม.",
+    "channel": "ch channel channels แชนเนล แชนแนล",
 }
 BY_SPELLING = {spelling: unit for unit, spellings in SPELLINGS.items() for spelling in spellings.split()}
 SQUEEZED = {spelling.replace("-", ""): unit for spelling, unit in BY_SPELLING.items()}

@@ -48,6 +48,7 @@ BROKEN = re.compile(
     r",\d{4,}|\.\d+\.|e[+-]?\d)|\d{16,}|\bnan\b|\binf(?:inity)?\b|∞"
 )
 ZOOM = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s?x(?=\s*(?:zoom|optical|digital|ซูม|[(),;/]|$))")
+TO_ONE = re.compile(r"(?<=\d)\s*(?::\s*1(?!\d)|ต่อ\s*1(?=\s*(?:[(),;/]|$)))")
 NAME_TAIL = re.compile(r"[a-z0-9_]")
 GRID = re.compile(r"(?<![\w.])(\d{3,5}|\d,\d{3})\s*(?:x|\*|คูณ|by)\s*(\d{3,5}|\d,\d{3})(?![\d,])")
 GRID_WITH_DPI = re.compile(GRID.pattern + r"\s*(?:dpi|จุดต่อนิ้ว|จุด/นิ้ว|ดีพีไอ)")
@@ -123,7 +124,7 @@ def read(offered: str) -> Numbers:
     """All numbers of an answer, in order."""
     for pattern, spelled in CASES:
         offered = pattern.sub(spelled, offered)
-    text = ZOOM.sub(r"\1 เท่า", re.sub(r"(?<=\d)\s*:\s*1(?!\d)", ":1", plain(offered)))
+    text = ZOOM.sub(r"\1 เท่า", TO_ONE.sub(":1", plain(offered)))
     readable = GRID.sub(lambda grid: "_" * len(grid[0]), text) if not GRID_WITH_DPI.search(text) else text
     found = [match for match in VALUE.finditer(readable) if not NAME_TAIL.match(readable[match.end() :][:1] or " ")]
     readings = list(_grids(text))

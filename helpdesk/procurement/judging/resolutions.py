@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from helpdesk.procurement.judging import stance
+from helpdesk.procurement.judging.quantities import unit_of
 from helpdesk.procurement.judging.readings import GRID, read
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
@@ -38,12 +39,14 @@ LIMITS = re.compile(
 )
 NATIVE = re.compile(r"native|จริง|ดั้งเดิม|true|optical")
 ABOUT_SUPPORT = re.compile(r"รองรับ|support|สูงสุด|\bmax")
+LENGTH = re.compile(r"\s*(mm|cm|มม|ซม|มิลลิเมตร|เซนติเมตร|inch|นิ้ว|\")")
+GRID_OF_A_PICTURE = re.compile(GRID.pattern + r"(?!\s*(?:mm|cm|m(?![a-z])|มม|ซม|มิล|เซน|เมตร|inch|นิ้ว|\"))")
 DELIMITER = re.compile(r"[;,()/+]")
 
 
 def sizes_in(text: str) -> list[tuple[Size, int]]:
     """Every picture size of a plain text, with its place."""
-    found = [((_number(grid[1]), _number(grid[2])), grid.start()) for grid in GRID.finditer(text)]
+    found = [(_size(grid), grid.start()) for grid in GRID.finditer(text)]
     for pattern, size in NAMES.items():
         found += [(size, match.start()) for match in re.finditer(pattern, text)]
     return found
@@ -54,6 +57,27 @@ def without_sizes(text: str) -> str:
     for pattern in (GRID.pattern, *NAMES):
         text = re.sub(pattern, " ", text)
     return text
+
+
+def without_pictures(text: str) -> str:
+    """A plain text without pairs of numbers that measure a picture; `600 x 400 mm` stays."""
+    return GRID_OF_A_PICTURE.sub(" ", text)
+
+
+def judge_sides(clause: Meaning, asked: Size, unit: str, offered: str) -> Judgement:
+    """Two sides in a length (a hole pattern of 600 x 400 mm) against the asked ones."""
+    text = plain(offered)
+    pairs = list(GRID.finditer(text))
+    if len({_size(grid) for grid in pairs}) != 1:
+        return unclear("several_readings" if pairs else "no_value")
+    if stance.DENIAL.search(text) or stance.OPTIONAL.search(text):
+        return unclear("denies_something")
+    word = LENGTH.match(text, pairs[0].end())
+    if not word and "vesa" not in text:
+        return unclear("unit_not_stated")
+    if word and unit_of(word[1]) != unit:
+        return unclear("other_unit")
+    return _against(clause, asked, _size(pairs[0]))
 
 
 def judge_resolution(clause: Meaning, asked: Size, offered: str) -> Judgement:
@@ -105,6 +129,10 @@ def _before(text: str, place: int) -> str:
 
 def _phrase(text: str, place: int) -> str:
     return _before(text, place) + DELIMITER.split(text[place:])[0]
+
+
+def _size(grid: re.Match[str]) -> Size:
+    return _number(grid[1]), _number(grid[2])
 
 
 def _number(word: str) -> int:

@@ -7,7 +7,7 @@ BOUND = re.compile(
     r"อย่างต่ำ|มากกว่า|สูงกว่า|ดีกว่า|เหนือกว่า|≥|>=|=>|>|"
     r"at least|no less than|not less than|minimum of|more than|greater than|better than|"
     r"exceeds?|ขึ้นไป|"
-    r"or (?:better|higher|above|more|newer|greater)|equal or|\d\s*\+(?!\s*[\da-zก-๎])"
+    r"or (?:better|higher|above|more|newer|greater)|equal or|(?<!h\.26)(?<!h26)\d\s*\+(?!\s*[\da-zก-๎])"
 )
 AT_MOST = re.compile(
     r"ไม่เกิน|ไม่มากกว่า|น้อยกว่า|ต่ำกว่า|เบากว่า|เร็วกว่า|≤|<=|=<|<|less than|under|"

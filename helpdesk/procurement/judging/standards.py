@@ -124,7 +124,7 @@ def _judge_name(clause: Meaning, asked: Standard, offered: str) -> Judgement:
         return unclear("not_mentioned", asked=asked.shown)
     if EQUIVALENT_ALLOWED.search(plain(clause.text)):
         return unclear("equivalence_to_show", asked=asked.shown)
-    if any(one.body == asked.body and not one.number for one in named):
+    if any(one.body == asked.body and _leaves_the_part_open(asked.number, one.number) for one in named):
         return unclear("edition_not_stated", asked=asked.shown)
     return failed("other_standard", offered=named[0].shown, asked=asked.shown)
 
@@ -133,6 +133,12 @@ def _is_same(asked: Standard, offered: Standard) -> bool:
     if asked.body != offered.body:
         return False
     return asked.number == offered.number or (asked.body in WITHOUT_NUMBER and not asked.number)
+
+
+def _leaves_the_part_open(asked: str, offered: str) -> bool:
+    """Whether one of two numbers is the other without its part: 62368 beside 62368-1."""
+    whole, part = sorted((asked, offered), key=len)
+    return not offered or part.startswith(f"{whole}-")
 
 
 def _edition(asked: Standard, offered: Standard) -> Judgement:

@@ -80,6 +80,8 @@ COMPONENTS = {
     "labour": r"ค่าแรง|lab(?:ou)?r",
     "machine": r"(?:ตัว)?เครื่อง|machine|unit",
 }
+FILLING = re.compile(r"การ?รับประกัน|รับประกัน|ประกัน|นาน|เป็นเวลา|ระยะเวลา|เต็ม|ปี|เดือน|วัน|[(),;:+]")
+THING = re.compile(r"[ก-๎]{3,}")
 SERVICE = frozenset({"on_site", "parts", "labour"})
 
 
@@ -89,9 +91,23 @@ def _covered(lengths: list[Reading], clause: Meaning, text: str) -> list[Reading
     lengths = [one for one in lengths if not one.extra] or lengths
     asked = {name for name, words in COMPONENTS.items() if re.search(words, plain(clause.text))}
     named = [(one, _component(one, text)) for one in lengths]
+    if own := _of_the_clauses_own_thing(named, clause, text):
+        return own
     if not any(name == "machine" for _, name in named) or "machine" not in asked:
         return lengths
     return [one for one, name in named if name in asked or name in SERVICE or name in (None, "machine")]
+
+
+def _of_the_clauses_own_thing(named: list[tuple[Reading, str | None]], clause: Meaning, text: str) -> list[Reading]:
+    """Where the clause names one thing and each length stands behind a noun of its own: those behind that thing."""
+    words = plain(clause.text)
+    if re.search(r"และ|พร้อม|,|ทุก|ทั้ง|รวม|\+|/", words):
+        return []
+    nouns = [" ".join(FILLING.sub("", re.split(r"\d", text[: one.start])[-1]).split()[-1:]) for one, _ in named]
+    if not all(THING.fullmatch(noun) for noun in nouns) or any(name in SERVICE for _, name in named):
+        return []
+    own = [one for (one, _), noun in zip(named, nouns, strict=True) if noun in words]
+    return own if 0 < len(own) < len(named) else []
 
 
 def _names_the_short_one(lengths: list[Reading], each: list[Judgement], clause: Meaning, text: str) -> bool:

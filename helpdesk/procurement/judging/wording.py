@@ -1,6 +1,7 @@
 """The text of an answer in one spelling: signs, digits, number words. What the words mean is read elsewhere."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from html import unescape
 
@@ -43,8 +44,21 @@ ENGLISH = dict(
     )
 )
 ENGLISH_CORES = {"single": 1, "dual": 2, "quad": 4, "hexa": 6, "octa": 8, "deca": 10}
+THAI_CORES = {2: r"ดูอัล", 4: r"ควอ[ดท]", 6: r"เฮ็?ก[ซส]์?[าะ]", 8: r"อ[็๊]?อ?[็๊]?[คก]ต[้]?[าะ]", 10: r"เดค[าะ]"}
 ENGLISH_NUMBER = re.compile(rf"\b({'|'.join(ENGLISH)})\b(?=[\s-]*[a-zก-๎])")
-CORES = re.compile(rf"\b({'|'.join(ENGLISH_CORES)})[\s-]*cores?\b")
+CORES = re.compile(rf"\b({'|'.join(ENGLISH_CORES)})[\s-]*(?:cores?\b|คอร์)")
+CORES_IN_THAI = {number: re.compile(rf"(?:{word})[\s-]*(?:คอร์|cores?\b)") for number, word in THAI_CORES.items()}
+SCALES = {"พัน": 1000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+SCALED = re.compile(  # 1.5 แสน; two of them in a row, or "and some more", are no number that can be read for sure
+    r"(?<![\w.,])(?P<figure>\d{1,3}(?:\.\d{1,4})?)\s*(?P<scale>พัน|หมื่น|แสน|ล้าน)"
+    r"(?!\s*\d|พิกเซล|\s*(?:กว่า|เศษ|ต้น|ปลาย|ครึ่ง|พัน|หมื่น|แสน|ล้าน|บาท\s*\d))"
+)
+TWO_SCALES = re.compile(r"\d\s*(?:พัน|หมื่น|แสน|ล้าน)\s*\d")
+THOUSANDS = re.compile(
+    r"(?<![\w.,])(\d{1,4}(?:\.\d)?)\s?k(?=\s*(?:แผ่น|หน้า|ชั่วโมง|ชม\.?|ครั้ง|รอบ|h(?:ou)?rs?\b|pages?\b|sheets?\b|times?\b|cycles?\b))"
+)
+HALF = re.compile(r"(?P<lead>^|[\s(,;/:]|หนัก|ภายใน|ใน)ครึ่ง(?=\s?(?:กิโล|กก|ปี|เดือน|ชั่วโมง|นิ้ว|เมตร|วัน|เทรา|ล้าน|tb\b|kg\b))")
+ONE_PASS = re.compile(r"\bsingle[\s-]?pass\b")
 
 
 @lru_cache(maxsize=20_000)
@@ -56,8 +70,21 @@ def plain(text: str) -> str:
     text = re.sub(r"''", '"', text)
     text = THAI_NUMBER.sub(_figures, text)
     text = CORES.sub(lambda found: f"{ENGLISH_CORES[found[1]]} cores", text)
+    for number, pattern in CORES_IN_THAI.items():
+        text = pattern.sub(f"{number} cores", text)
+    text = text if TWO_SCALES.search(text) else SCALED.sub(_scaled, text)
+    text = HALF.sub(r"\g<lead>0.5 ", THOUSANDS.sub(_thousands, text))
+    text = ONE_PASS.sub("1-pass", text)
     text = ENGLISH_NUMBER.sub(lambda found: str(ENGLISH[found[1]]), text)
     return " ".join(text.split())
+
+
+def _scaled(found: re.Match[str]) -> str:
+    return f"{Decimal(found['figure']) * SCALES[found['scale']]:.0f} "
+
+
+def _thousands(found: re.Match[str]) -> str:
+    return f"{Decimal(found[1]) * 1000:.0f} "
 
 
 def says_nothing(text: str) -> bool:
