@@ -110,7 +110,7 @@ class EnrolForm(SubmitKey, Version, Form):
     def refuse_numbers(self, taken: list[str]) -> None:
         """Say which of the numbers somebody has already."""
         few = ", ".join(taken[:5]) + (" …" if len(taken) > 5 else "")
-        self.first_no.errors = [_("หมายเลขนี้มีในทะเบียนแล้ว: %(numbers)s", numbers=few)]
+        self.first_no.errors = [_("หมายเลขนี้ใช้ไม่ได้ มีในทะเบียนแล้วหรือเกิน 9999: %(numbers)s", numbers=few)]
 
     def shared(self) -> dict[str, Any]:
         """What all pieces have in common."""
