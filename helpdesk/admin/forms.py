@@ -171,6 +171,11 @@ class SettingsForm(Form):
         [InputRequired(NEEDED), Regexp(r"\d{1,2}(\s*,\s*\d{1,2})*$", message=_l("เขียนแบบ 3,10"))],
         description=_l("นับจากวันซ่อมเสร็จ คั่นด้วยจุลภาค เช่น 3,10"),
     )
+    vat_percent = IntegerField(
+        _l("อัตราภาษีมูลค่าเพิ่ม (ร้อยละ)"),
+        [InputRequired(NEEDED), NumberRange(1, 30)],
+        description=_l("ใช้กับการเปิดรับข้อเสนอครั้งต่อไป ที่เปิดไปแล้วคงเดิม"),
+    )
 
     def validate(self, extra_validators: Any = None) -> bool:
         """What is more urgent is promised no later."""

@@ -25,6 +25,7 @@ KEYS = (
     "repair_days_low",
     "accept_after_days",
     "accept_reminder_days",
+    "vat_percent",
 )
 
 

@@ -146,12 +146,13 @@ def step_url(comparison: Comparison, verb: str, **values: Any) -> str:
     return url_for("procurement.carry_out_comparison", **key_of(comparison), word=word, **values)
 
 
-def offered(comparison: Comparison, actor: Any) -> list[Button]:
-    """The buttons of the page's head: at most one is the main one, the first in the table."""
+def offered(comparison: Comparison, actor: Any, is_decided: bool) -> list[Button]:
+    """The buttons of the page's head: at most one is the main one, the first in the table that can be done now."""
     steps = [
         step for step in comparison.steps_for(actor) if step.weight not in NEVER_BUTTONS and step.verb not in IN_PLACE
     ]
-    main = next((step.verb for step in steps if step.weight == "main"), None)
+    ready = [step for step in steps if step.weight == "main" and (is_decided or step.verb != "lock")]
+    main = ready[0].verb if ready else None
     return [
         Button(
             step.verb,

@@ -41,7 +41,9 @@ def page_context(one: Comparison, sheet: Sheet | None) -> dict[str, Any]:
         "me": member,
         "sheet": sheet,
         "timeline_entries": comparison_shown.timeline(queries.story(one)),
-        "offered": comparison_shown.offered(one, actor) if is_newest else [],
+        "offered": comparison_shown.offered(one, actor, is_decided=not (sheet and sheet.open_cells))
+        if is_newest
+        else [],
         "may": {verb for verb in comparison_shown.IN_PLACE if is_newest and one.can(verb, actor)},
     }
     if sheet is None:

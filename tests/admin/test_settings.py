@@ -23,6 +23,7 @@ FIELDS = {
     "repair_days_low": "30",
     "accept_after_days": "20",
     "accept_reminder_days": "5, 12",
+    "vat_percent": "10",
 }
 
 
