@@ -9,8 +9,8 @@ from helpdesk.core.numbering import in_address
 from helpdesk.extensions import db
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.lifecycle import ComparisonState
-from helpdesk.procurement.terms import Verdict
-from tests import factories
+from helpdesk.procurement.terms import Duty, Meaning, Operator, Verdict
+from tests import cast, factories
 from tests.procurement import papers
 from tests.procurement.papers import act
 from tests.visitor import Visitor
@@ -35,6 +35,23 @@ def decided(**fields: Any) -> Comparison:
     for person in papers.board():
         papers.accept_suggestions(comparison, person)
     return comparison
+
+
+def large() -> tuple[Comparison, list[User]]:
+    """60 clauses, 8 vendors, 5 members who have all said something of everything."""
+    meanings = [Meaning("ram_gb", Operator.GE, str(i), "GB", True, f"หน่วยความจำหลักไม่น้อยกว่า {i} GB") for i in range(60)]
+    prices = [str(20000 + number) for number in range(8)]
+    comparison = papers.comparison(on=papers.spec(meanings=meanings), prices=prices)
+    people = [*papers.board(), cast.teacher(), cast.other_technician()]
+    for person in people[3:]:
+        act(cast.ict_staff(), comparison, "name", person=person, duty=Duty.MEMBER)
+    act(cast.ict_staff(), comparison, "convene")
+    cells = [answer for offer in comparison.offers for answer in offer.answers]
+    for turn, person in enumerate(people):
+        act(person, comparison, "declare", has_conflict=False)
+        words = {c: (Verdict.FAIL, "ดูหน้า 3") if (i + turn) % 7 == 0 else (c.suggested, "") for i, c in enumerate(cells)}
+        act(person, comparison, "find", findings=words, count=len(words))
+    return comparison, people
 
 
 def submit(client: Visitor, comparison: Comparison, word: str, **fields: Any) -> TestResponse:
