@@ -181,6 +181,10 @@ class refusals:
         return _("หมดเวลารับข้อเสนอแล้วเมื่อ %(moment)s", moment=short_datetime(moment))
 
     @staticmethod
+    def not_closed(moment: datetime) -> str:
+        return _("เปิดรับข้อเสนอถึง %(moment)s ก่อนนั้นส่งให้คณะกรรมการไม่ได้", moment=short_datetime(moment))
+
+    @staticmethod
     def no_offers() -> str:
         return _("ยังไม่มีข้อเสนอ")
 

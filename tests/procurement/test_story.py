@@ -96,6 +96,16 @@ def test_an_offer_behind_the_time_and_a_second_of_one_vendor_are_refused(app: Fl
         papers.take(comparison)
 
 
+def test_the_committee_does_not_begin_while_offers_are_taken(app: Flask) -> None:
+    comparison = papers.comparison(closes_at=now() + timedelta(hours=2))
+
+    with pytest.raises(Refused, match="ก่อนนั้นส่งให้คณะกรรมการไม่ได้"):
+        act(cast.ict_staff(), comparison, "convene")
+    with at(now() + timedelta(hours=3)):
+        act(cast.ict_staff(), comparison, "convene")
+    assert comparison.status is ComparisonState.COMMITTEE
+
+
 def test_a_finding_against_the_machine_says_why(app: Flask) -> None:
     comparison = papers.comparison(ComparisonState.COMMITTEE)
     member, cell = papers.board()[1], comparison.offers[0].answers[0]
