@@ -83,7 +83,7 @@ def _judge_kinds(clause: Meaning, bound: Bound, asked: list[Kind], offered: str)
     if not inventory.items:
         sides = len(SIDES.findall(text)) == len(inventory.loose) and "รวม" in plain(clause.text)
         return _without_kind(bound, asked, [sum(inventory.loose)] if sides else inventory.loose)
-    if not newer and (inventory.loose or any(item.kind.name not in PLUGS for item in inventory.items)):
+    if not newer and (inventory.loose or any(_may_be_asked(item.kind, by_name) for item in inventory.items)):
         high += MANY  # what is listed neither is the asked kind nor excludes it
     if inventory.loose and newer:
         counted = sum(one.low for one in inventory.items)
@@ -93,6 +93,11 @@ def _judge_kinds(clause: Meaning, bound: Bound, asked: list[Kind], offered: str)
             else (min(low, *inventory.loose), high + sum(inventory.loose))
         )
     return _verdict(bound, low, high, any(newer) and all(newer), asked)
+
+
+def _may_be_asked(kind: Kind, asked: dict[str, Kind]) -> bool:
+    """Whether a listed thing can be the asked one under another name: a LAN port may carry power."""
+    return kind.name not in PLUGS or (kind.name == "ethernet" and "poeport" in asked)
 
 
 def _without_kind(bound: Bound, asked: list[Kind], loose: list[int]) -> Judgement:

@@ -7,6 +7,7 @@ WAYS = {
     "out": r"(?<![a-z-])out(?:puts?)?(?![a-z])|ขาออก|(?:สัญญาณ|ด้าน|ภาพ|เสียง)ออก|outgoing",
 }
 WAY = re.compile("|".join(f"(?P<{name}>{words})" for name, words in WAYS.items()))
+ALWAYS = {"in": r"ไมโครโฟน|microphone", "out": r"หูฟัง|headphone"}
 JUST_BEFORE = re.compile(rf"(?:{WAY.pattern})\s*(?:แบบ|ชนิด|ช่อง|พอร์[ตท]|:|=)*\s*$")
 GLUED = re.compile(rf"\s*-\s*(?:{WAYS['in']}|{WAYS['out']})".replace("(?<![a-z-])", ""))
 END_OF_THING = re.compile(r"[,;/+&]|และ|กับ")
@@ -20,6 +21,8 @@ def asked_way(text: str) -> str:
 
 def way_of(text: str, start: int, end: int) -> str:
     """The way of the thing that stands there: by the word just before it, else by those behind it."""
+    if always := next((way for way, words in ALWAYS.items() if re.search(words, text[start:end])), ""):
+        return always
     if before := JUST_BEFORE.search(text[:start]):
         return before.lastgroup or ""
     if glued := GLUED.match(text, end):

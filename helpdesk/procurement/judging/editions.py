@@ -3,6 +3,7 @@
 import re
 
 from helpdesk.procurement.judging import stance
+from helpdesk.procurement.judging.directions import goes_the_asked_way
 from helpdesk.procurement.judging.ladders import LADDERS, Mention, of_family
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
@@ -83,6 +84,9 @@ def judge_edition(clause: Meaning, asked: Mention, offered: str) -> Judgement:
         return failed("says_no")
     found = [one for one in found if not is_denied(text, one.start, one.end)]
     found = [one for one in found if _same_shape(asked.shown, one.shown)]
+    if asked.family in VIDEO:
+        wanted = f"{plain(clause.text)} {plain(clause.value)}"
+        found = [one for one in found if goes_the_asked_way(wanted, text, one.start, one.end) is not False]
     if not found:
         return unclear("edition_not_stated", asked=asked.shown)
     dated = [one for one in found if one.step is not None]

@@ -165,11 +165,16 @@ def _by_words(term: str, text: str, shown: str) -> Judgement:
         is_denied(text, place.start(), place.end()) for word in there for place in re.finditer(re.escape(word), text)
     ):
         return failed("says_no")
-    if len(there) == len(words) or (len(squeezed(term)) >= 4 and squeezed(term) in squeezed(text)):
+    if len(there) == len(words) or (len(squeezed(term)) >= 4 and _spelled_apart(term).search(text)):
         return passed("named", asked=shown)
     if not there and stance.ONLY.search(text) and len(text) < SHORT_LIST and len(words) == 1:
         return failed("missing_part", asked=shown)
     return unclear("not_mentioned", asked=shown)
+
+
+def _spelled_apart(term: str) -> re.Pattern[str]:
+    """The term with signs and blanks wherever they stand: `Flat-bed` is `flatbed`; within no longer word."""
+    return re.compile(r"(?<![a-z0-9])" + r"[\W_]*".join(map(re.escape, squeezed(term))) + r"(?![a-z0-9])")
 
 
 def _stands(word: str, text: str) -> bool:

@@ -34,6 +34,8 @@ BESIDE = re.compile(
 AT_MOST_SIGNS = frozenset({"ไม่เกิน", "ไม่มากกว่า", "≤", "<="})
 EXCLUSIVE = ("panel", "ssdbus")
 KINDS_BESIDE = ("panel", "ssdbus", "link", "wave", "duplex", "feed")
+ONLY_SUPPORTED = re.compile(r"(?:รองรับ|supports?\b|ใช้กับ)")
+HANDED_OVER = re.compile(r"\d\s*(?:ด้าม|อัน|ชุด|ชิ้น|ใบ|เส้น|ตัว|แผ่น)")
 WIRELESS_ANYWAY = frozenset({"wifi", "bluetooth"})
 NOT_BESIDE_A_NUMBER = frozenset({"ethernet", "label", "layer"})
 
@@ -44,14 +46,14 @@ def judge_by_meaning(clause: Meaning, offered: str, machine: str) -> Judgement:
         return _judge_number(clause, offered)
     value = clause.value
     if ownership.asks_same_brand(clause):
-        return ownership.judge_brand(offered, machine)
-    if clause.operator == Operator.ONE_OF:
-        return _one_of([judge_term(clause, term, offered) for term in re.split(r"\s*(?:\||,|หรือ)\s*", value) if term])
-    if clause.operator == Operator.ALL_OF:
-        terms = re.split(r"\s*(?:,|;)\s*|" + PLUS.pattern, value, flags=re.I)
-        return _beside_the_value(
-            clause, all_kept([judge_term(clause, term, offered) for term in terms if term]), offered
-        )
+        return _beside_the_value(clause, ownership.judge_brand(offered, machine), offered)
+    if clause.operator in (Operator.ONE_OF, Operator.ALL_OF):
+        any_of = clause.operator == Operator.ONE_OF
+        terms = re.split(r"\s*(?:\||,|หรือ)\s*" if any_of else r"\s*(?:,|;)\s*|" + PLUS.pattern, value, flags=re.I)
+        ways = [judge_term(clause, term, offered) for term in terms if term.strip()]
+        if not ways:
+            return unclear("clause_unreadable")
+        return _one_of(ways) if any_of else _beside_the_value(clause, all_kept(ways), offered)
     return _judge_having(clause, value, offered)
 
 
@@ -77,6 +79,9 @@ def _beside_the_value(clause: Meaning, judged: Judgement, offered: str) -> Judge
     if not judged.meets:
         return failed("says_no") if features_in(words) & denied_in(text) else judged
     value = plain(clause.value)
+    if ONLY_SUPPORTED.match(text) and HANDED_OVER.search(words) and "รองรับ" not in words:
+        return unclear("optional_part")
+    size = None if resolutions.sizes_in(value) else resolutions.asked_size(words)
     families = {one.family for one in mentions(value)}
     more = [one for one in mentions(words) if one.step is not None and one.family not in families]
     kinds = [
@@ -87,6 +92,7 @@ def _beside_the_value(clause: Meaning, judged: Judgement, offered: str) -> Judge
         and (name != "wired" or "มีสาย" in words)  # a cable is no way of linking
     ]
     further = [editions.judge_edition(clause, one, offered) for one in more if one.family not in NOT_BESIDE_A_NUMBER]
+    further += [resolutions.judge_resolution(clause, size, offered)] if size else []
     return all_kept([judged, *further, *(features.judge_feature(clause, name, offered) for name in kinds)])
 
 

@@ -10,12 +10,12 @@ from helpdesk.procurement.judging.attribution import Placed, answers, asked_thin
 from helpdesk.procurement.judging.quantities import converted, factor, same_dimension
 from helpdesk.procurement.judging.readings import BEFORE, NUMBER, Numbers, Reading, Role, read, value_of
 from helpdesk.procurement.judging.resolutions import without_pictures
-from helpdesk.procurement.judging.sums import summed
+from helpdesk.procurement.judging.sums import leaves_the_number_open, summed
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
 
-ABOUT_A_MAXIMUM = re.compile(r"สูงสุด|\bmax|turbo|boost|เทอร์โบ|up to|peak|_max")
+ABOUT_A_MAXIMUM = re.compile(r"สูงสุด|\bmax|turbo|boost|เทอร์โบ|up to|\bpeak|_max")
 HIGHEST = re.compile(r"สูงสุด|\bmax|ใหญ่สุด|มากสุด")
 ABOUT_A_CAPABILITY = re.compile(r"รองรับ|สามารถ|ขยาย|supports?|expand|upgrad")
 ALWAYS_STATED_AS_MAXIMUM = frozenset({"flux", "luminance", "density"})
@@ -131,6 +131,8 @@ def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
     judged = agreed([_against(bound, values, one, dimension) for one, values in _values(chosen, bound, asked)])
     if only_maximum and judged.meets:
         return unclear("only_a_maximum", asked=bound.shown)
+    if judged.verdict == "fail" and leaves_the_number_open(clause, numbers.text):
+        return unclear("several_readings")
     if judged.meets and any(
         _is_implausible(bound, value) for _, values in _values(chosen, bound, asked) for value in values
     ):

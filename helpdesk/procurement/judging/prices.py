@@ -28,7 +28,8 @@ UNTAXED = re.compile(
 )
 FOREIGN = re.compile(r"\$|usd|eur|€|ดอลลาร์|เหรียญ|ยูโร|¥|หยวน")
 ANOTHER_MEASURE = re.compile(
-    r"ต่อเดือน|/เดือน|per month|ต่อปี|/ปี|ส่วนลด|ลดเหลือ|discount|ผ่อน|ล้าน|\d\s*k\b|" r"\d\s*(?:พัน|หมื่น|แสน)"
+    r"\d\s*(?:บาท)?\s*x\s*\d|ต่อเดือน|/เดือน|per month|ต่อปี|/ปี|ส่วนลด|ลดเหลือ|discount|ผ่อน|ล้าน|\d\s*k\b|"
+    r"\d\s*(?:พัน|หมื่น|แสน)"
 )
 
 
@@ -53,7 +54,11 @@ def judge_price(bound: Bound, offered: str) -> Judgement:
             if bare.verdict == "fail" and bound.operator == Operator.LE and not included
             else unclear("tax_not_stated")
         )
-    return _compare(bound, [_with_tax(one) if excluded else one for one in amounts])
+    taxed_amounts = [_with_tax(one) if excluded else one for one in amounts]
+    judged = _compare(bound, taxed_amounts)
+    if judged.meets and _has_parts(offered) and bound.operator == Operator.LE and sum(taxed_amounts) > bound.high:
+        return unclear("several_readings")
+    return judged
 
 
 def _amounts(offered: str) -> list[Decimal]:
@@ -61,6 +66,11 @@ def _amounts(offered: str) -> list[Decimal]:
     money = [one for one in readings if one.unit == "baht"]
     money = money or [one for one in readings if one.unit is None and not one.spelling]
     return sorted({end for one in money for end in (one.low, one.high)})
+
+
+def _has_parts(offered: str) -> bool:
+    """Whether several amounts stand in the answer, which may have to be added: a price and its installation."""
+    return len([one for one in read(offered).readings if one.unit == "baht"]) > 1
 
 
 def _taxed_pair(amounts: list[Decimal]) -> Decimal | None:

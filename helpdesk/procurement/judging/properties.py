@@ -90,7 +90,10 @@ FEATURES = {  # name: (class of which a thing is one, words)
     "wired": ("link", r"(?<![a-z])wired|(?<!ไร้)สาย(?=\s|$|usb)|แบบมีสาย"),
     "simcard": ("", r"(?<![a-z])sim(?![a-z])|ซิม"),
     "cellular5": ("cell", r"(?<![a-z0-9])5g(?!\w|hz)"),
-    "cellular4": ("cell", r"(?<![a-z0-9])4g|lte"),
+    "cellular4": (
+        "cell",
+        r"(?<![a-z0-9])(?<!ram )(?<!rom )(?<!แรม )(?<!แรม)4g(?!b|\s*(?:ram|rom|แรม)|\s*[/+]\s*\d+\s*g)|lte",
+    ),
     "gps": ("", r"(?<![a-z])gps"),
     "case": ("", r"(?<![a-z])case(?![a-z])|เคส"),
     "flatbed": ("feed", r"flat\s?bed|แท่นราบ"),

@@ -35,12 +35,12 @@ UNIT = _unit_pattern()
 VALUE = re.compile(
     rf"""(?<![a-z0-9.,])(?<![a-z]-)(?<![a-z]\d-)(?<![a-z]\d\d-)
     (?:(?P<times>\d{{1,2}})\s*x\s*(?={NUMBER}\s*-?\s*(?:{UNIT})))?
-    (?P<sign>(?<![\w)\s])-|(?<=\s)-(?=\d)|^-)?
+    (?P<sign>(?<![\w)\s°"%])-|(?<=\s)-(?=\d)|^-)?
     (?P<low>{NUMBER})(?:\s*(?:{UNIT}))??
     (?P<rest>(?:(?:\s*(?:-|~|ถึง|to|หรือ|or)\s*|\s*/\s*){NUMBER})*)
     (?:\s*-?\s*(?P<unit>{UNIT}))?
     (?P<half>\s*ครึ่ง)?
-    (?:\s*x\s*(?P<by>\d{{1,2}})(?![\d.,]|\s*(?:{UNIT})))?""",
+    (?:\s*x\s*(?P<by>\d{{1,2}})(?!\d|[.,]\d|\s*(?:{UNIT})))?""",
     re.VERBOSE,
 )
 BROKEN = re.compile(
@@ -50,7 +50,7 @@ BROKEN = re.compile(
 ZOOM = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s?x(?=\s*(?:zoom|optical|digital|ซูม|[(),;/]|$))")
 TO_ONE = re.compile(r"(?<=\d)\s*(?::\s*1(?!\d)|ต่อ\s*1(?=\s*(?:[(),;/]|$)))")
 NAME_TAIL = re.compile(r"[a-z0-9_]")
-GRID = re.compile(r"(?<![\w.])(\d{3,5}|\d,\d{3})\s*(?:x|\*|คูณ|by)\s*(\d{3,5}|\d,\d{3})(?![\d,])")
+GRID = re.compile(r"(?<![\w.])(\d{3,5}|\d,\d{3})\s*(?:x|\*|คูณ|by)\s*(\d{3,5}|\d,\d{3})(?!\d|,\d{3}(?!\d))")
 GRID_WITH_DPI = re.compile(GRID.pattern + r"\s*(?:dpi|จุดต่อนิ้ว|จุด/นิ้ว|ดีพีไอ)")
 
 CASES = [  # a small b is a bit, a big B a byte: told apart before the text loses its capitals
@@ -70,7 +70,7 @@ TOTAL = re.compile(r"(?:รวม|รวมเป็น|รวมทั้งห
 SUPPORTED = re.compile(r"รองรับ(?:ได้)?|supports?|สามารถ(?:ใส่|เพิ่ม|ใช้)")
 AFTER = {
     "upper": r"\W*(?:max(?:imum)?\b|สูงสุด|peak)",
-    "lower": r"\W*(?:\+(?!\s*[\da-zก-๎])|ขึ้นไป|or more|or above|and up)",
+    "lower": r"\W*(?:\+(?!\s*[\da-zก-๎])|ขึ้นไป|กว่า\s?ๆ?|เศษ\s?ๆ?|or more|or above|and up)",
     "approx": r"\W*(?:โดยประมาณ|approx|\(typ|typ\b|±|\+/-|โดยเฉลี่ย)",
 }
 

@@ -39,6 +39,7 @@ LIMITS = re.compile(
 )
 NATIVE = re.compile(r"native|จริง|ดั้งเดิม|true|optical")
 ABOUT_SUPPORT = re.compile(r"รองรับ|support|สูงสุด|\bmax")
+PAIR = re.compile(r"(?<![\w.,])(\d{2,4})\s*(?:x|\*|คูณ)\s*(\d{2,4})(?![\d.])")
 LENGTH = re.compile(r"\s*(mm|cm|มม|ซม|มิลลิเมตร|เซนติเมตร|inch|นิ้ว|\")")
 GRID_OF_A_PICTURE = re.compile(GRID.pattern + r"(?!\s*(?:mm|cm|m(?![a-z])|มม|ซม|มิล|เซน|เมตร|inch|นิ้ว|\"))")
 DELIMITER = re.compile(r"[;,()/+]")
@@ -67,7 +68,7 @@ def without_pictures(text: str) -> str:
 def judge_sides(clause: Meaning, asked: Size, unit: str, offered: str) -> Judgement:
     """Two sides in a length (a hole pattern of 600 x 400 mm) against the asked ones."""
     text = plain(offered)
-    pairs = list(GRID.finditer(text))
+    pairs = list(PAIR.finditer(text))
     if len({_size(grid) for grid in pairs}) != 1:
         return unclear("several_readings" if pairs else "no_value")
     if stance.DENIAL.search(text) or stance.OPTIONAL.search(text):

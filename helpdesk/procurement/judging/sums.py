@@ -1,5 +1,6 @@
 """Clauses that ask for a sum: the parts of an answer put together. Which parts answer the clause is decided before."""
 
+import itertools
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -8,6 +9,8 @@ from helpdesk.procurement.judging.attribution import Placed
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning
 
+JOINED = re.compile(r"\+|และ|&|\band\b|^[\s,;]*$")  # a comma joins bare numbers; with words between it may part them
+EACH_SO_MUCH = re.compile(r"ละ\s*\d|\d\s*[a-z]*\s*/\s*\d|\beach\b|x\s*\d+\s*(?:ช่อง|ตัว|ลูก|ดอก|ข้าง|ชุด|อัน|bays?)")
 ASKS_FOR_A_SUM = re.compile(r"รวม(?!ภาษี|แบต|ทั้งอุปกรณ์)|total")
 
 
@@ -16,14 +19,24 @@ def summed(chosen: list[Placed], clause: Meaning, text: str) -> list[Placed]:
     `20 W x 2` is 40 W."""
     if not ASKS_FOR_A_SUM.search(plain(clause.text)):
         return chosen
-    if stated := [one for one in chosen if one.reading.total]:
-        return stated
     multiplied = [_multiplied(one) for one in chosen]
+    stated = [one for one in multiplied if one.reading.total]
+    parts = [one.reading.low for one in multiplied if not one.reading.total]
+    if len(stated) == 1 and (not parts or sum(parts, Decimal(0)) == stated[0].reading.low):
+        return stated
     units = {one.reading.unit for one in chosen}
     is_plain = all(one.reading.low == one.reading.high and not one.reading.listed for one in chosen)
-    if len(chosen) < 2 or len(units) > 1 or "(" in text or not is_plain:
+    joined = all(
+        JOINED.search(text[one.reading.end : other.reading.start]) for one, other in itertools.pairwise(chosen)
+    )
+    if len(chosen) < 2 or len(units) > 1 or "(" in text or not is_plain or not joined or stated:
         return multiplied
     return [_of(multiplied[0], sum((one.reading.low for one in multiplied), Decimal(0)))]
+
+
+def leaves_the_number_open(clause: Meaning, text: str) -> bool:
+    """Whether the parts of an asked sum are counted in words that were not multiplied: `2 ลูก ลูกละ 4 TB`."""
+    return ASKS_FOR_A_SUM.search(plain(clause.text)) is not None and EACH_SO_MUCH.search(text) is not None
 
 
 def _multiplied(one: Placed) -> Placed:

@@ -51,6 +51,8 @@ def _length(clause: Meaning, bound: Bound, offered: str, text: str) -> Judgement
     if read(offered).broken:
         return unclear("number_unreadable")
     lengths = _covered(_lengths(offered, text), clause, text)
+    if lengths and all(_component(one, text) in _not_asked(clause) for one in lengths):
+        return unclear("number_of_another_thing")
     if not lengths:
         return unclear("unit_not_stated" if read(offered).readings else "no_value")
     each = [_enough(bound, one) for one in lengths]
@@ -78,6 +80,8 @@ COMPONENTS = {
     "on_site": r"on-?\s?site",
     "parts": r"อะไหล่|parts?",
     "labour": r"ค่าแรง|lab(?:ou)?r",
+    "recorder": r"เครื่องบันทึก\S*|(?<![a-z])[nd]vr",
+    "camera": r"กล้อง\S*|camera",
     "machine": r"(?:ตัว)?เครื่อง|machine|unit",
 }
 FILLING = re.compile(r"การ?รับประกัน|รับประกัน|ประกัน|นาน|เป็นเวลา|ระยะเวลา|เต็ม|ปี|เดือน|วัน|[(),;:+]")
@@ -96,6 +100,12 @@ def _covered(lengths: list[Reading], clause: Meaning, text: str) -> list[Reading
     if not any(name == "machine" for _, name in named) or "machine" not in asked:
         return lengths
     return [one for one, name in named if name in asked or name in SERVICE or name in (None, "machine")]
+
+
+def _not_asked(clause: Meaning) -> set[str]:
+    """The parts that the clause does not name: their warranty says nothing of the thing itself."""
+    words = plain(clause.text)
+    return {name for name, pattern in COMPONENTS.items() if not re.search(pattern, words)} - SERVICE - {"machine"}
 
 
 def _of_the_clauses_own_thing(named: list[tuple[Reading, str | None]], clause: Meaning, text: str) -> list[Reading]:

@@ -46,7 +46,7 @@ ENGLISH = dict(
 ENGLISH_CORES = {"single": 1, "dual": 2, "quad": 4, "hexa": 6, "octa": 8, "deca": 10}
 THAI_CORES = {2: r"ดูอัล", 4: r"ควอ[ดท]", 6: r"เฮ็?ก[ซส]์?[าะ]", 8: r"อ[็๊]?อ?[็๊]?[คก]ต[้]?[าะ]", 10: r"เดค[าะ]"}
 ENGLISH_NUMBER = re.compile(rf"\b({'|'.join(ENGLISH)})\b(?=[\s-]*[a-zก-๎])")
-CORES = re.compile(rf"\b({'|'.join(ENGLISH_CORES)})[\s-]*(?:cores?\b|คอร์)")
+CORES = re.compile(rf"(?<!dual )\b({'|'.join(ENGLISH_CORES)})[\s-]*(?:cores?\b|คอร์)")
 CORES_IN_THAI = {number: re.compile(rf"(?:{word})[\s-]*(?:คอร์|cores?\b)") for number, word in THAI_CORES.items()}
 SCALES = {"พัน": 1000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 SCALED = re.compile(  # 1.5 แสน; two of them in a row, or "and some more", are no number that can be read for sure

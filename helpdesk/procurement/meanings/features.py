@@ -35,8 +35,19 @@ def _row(key: str, values: str, about: str = "", flags: str = "", generic: str =
 _BOTH = "keyboard+mouse"
 _SAME = "keyboard+mouse same brand"
 
+_SEALS = "|".join(f"ip{code}=IP{code}" for code in (20, 30, 42, 44, 54, 55, 56, 65, 66, 67, 68, 69))
+_BLOWS = "|".join(f"ik{code:02}=IK{code:02}" for code in range(1, 11))
+_CABLES = "cat5e=CAT5e|cat6=CAT6|cat6a=CAT6A|cat7=CAT7|cat 5e=CAT5e|cat 6=CAT6|cat 6a=CAT6A|cat 7=CAT7"
+
 # key | word=value | about | plain: always `has`, one: `/` means or | generic value
 FEATURES = [
+    _row("ip_rating", _SEALS, "กันน้ำ|กันฝุ่น|ป้องกันน้ำ|ป้องกันฝุ่น"),
+    _row("ik_rating", _BLOWS, "แรงกระแทก|กระแทก"),
+    _row("codec", "h.265=H.265|h.264=H.264", "บีบอัด|compression"),
+    _row("cable_cat", _CABLES, "สาย utp|utp"),
+    _row("cellular", "3g=3G|4g=4G|lte=LTE|5g=5G", "ซิมการ์ด|ซิม|sim card"),
+    _row("gnss", "gps=GPS|glonass=GLONASS|galileo=Galileo|beidou=BeiDou", "ระบุตำแหน่ง|นำทาง"),
+    _row("file_format", "pdf=PDF|jpeg=JPEG|jpg=JPEG|tiff=TIFF|png=PNG|bmp=BMP", "บันทึกไฟล์|ไฟล์"),
     _row("catalog", "=catalogue attached", "แคตตาล็อก|แคตตาล็อค|แค็ตตาล็อก|แคตาล็อก|catalog|catalogue|เอกสารคุณลักษณะ"),
     _row("manual", "ภาษาไทย=Thai manual|=manual", "คู่มือ|manual"),
     _row(
@@ -122,6 +133,7 @@ FEATURES = [
     _row("avr", "avr=AVR|ปรับแรงดันไฟฟ้าอัตโนมัติ=AVR|stabilizer=AVR"),
     _row("ups_type", "line interactive=Line Interactive|true online=True Online|online=Online", "", "one"),
     _row("video", "hdmi=HDMI|vga=VGA|d-sub=VGA|displayport=DisplayPort|dvi=DVI", "", "one"),
+    _row("microphone", "ไมโครโฟน=microphone|microphone=microphone"),
     _row("webcam", "webcam=webcam|เว็บแคม=webcam|กล้อง=webcam"),
     _row("speaker", "ลำโพง=speaker|speaker=speaker"),
     _row("fingerprint", "ลายนิ้วมือ=fingerprint|fingerprint=fingerprint"),
