@@ -101,6 +101,21 @@ class Committee:
             return None
         return next((member for member in self.serving if member.user_id == actor.id), None)
 
+    def _seat(self, by: Any) -> Member:
+        member = self.member_of(by)
+        if member is None:
+            raise Forbidden
+        return member
+
+    def _impartial(self, by: Any) -> Member:
+        """Their seat, once they declared that they have no interest in it."""
+        member = self._seat(by)
+        if member.declared_at is None:
+            raise Refused(refusals.not_declared())
+        if member.has_conflict:
+            raise Refused(refusals.conflicted())
+        return member
+
     def capacities(self, actor: Any) -> set[str]:
         member = self.member_of(actor)
         return {member.duty.value} if member else set()
@@ -127,9 +142,7 @@ class Committee:
             raise Refused(refusals.no_order())
 
     def _sign(self, by: Any) -> Member:
-        member = self.member_of(by)
-        if member is None:
-            raise Forbidden
+        member = self._seat(by)
         if member.signed_at is not None:
             raise Refused(refusals.signed_before(member.signed_at))
         member.signed_at, member.signed_for = now(), by.acting_for_on(self) or ""

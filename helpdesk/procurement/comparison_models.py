@@ -23,6 +23,7 @@ from helpdesk.procurement.finding_models import FrozenSheet, keep
 from helpdesk.procurement.lifecycle import COMPARISON_STEPS, STANDING, ComparisonState, refusals
 from helpdesk.procurement.models import Spec
 from helpdesk.procurement.offer_models import Answer, Offer, Vendor
+from helpdesk.procurement.seals import require_promise
 from helpdesk.procurement.sheet_file import letter_of
 from helpdesk.procurement.terms import Duty, Method, Verdict
 
@@ -161,6 +162,8 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
         """While it is a draft its times and method, later only the words of the committee."""
         if self.status is not ComparisonState.DRAFT and fields.keys() - {"summary", "recommendation"}:
             raise Forbidden
+        if self.offers and "opens_at" in fields:
+            require_promise(self.opens_at, fields["opens_at"])
         self._set(fields)
 
     @verb
@@ -220,6 +223,8 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
     def convene(self, *, by: Any) -> None:
         if not self.is_readable:
             raise Refused(refusals.not_opened())
+        if self.closes_at is not None and self.unsealed_at is None and now() <= self.closes_at:
+            raise Refused(refusals.not_closed(self.closes_at))
         if not self.standing_offers:
             raise Refused(refusals.no_offers())
         self._require_committee()
@@ -232,16 +237,14 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
     @verb
     def declare(self, *, by: Any, has_conflict: bool, conflict: str = "") -> None:
         member = self._seat(by)
+        if member.has_conflict and not has_conflict:
+            raise Refused(refusals.conflicted())
         member.declared_at, member.has_conflict, member.conflict = now(), has_conflict, conflict
 
     @verb
     def find(self, *, by: Any, findings: Mapping[Answer, tuple[Verdict, str]], count: int) -> None:
         """A member's findings by cell, one or many; against the machine's word a reason is asked."""
-        member = self._seat(by)
-        if member.declared_at is None:
-            raise Refused(refusals.not_declared())
-        if member.has_conflict:
-            raise Refused(refusals.conflicted())
+        member = self._impartial(by)
         for answer, (verdict, note) in findings.items():
             if answer.suggested is not Verdict.UNCLEAR and verdict is not answer.suggested and not note.strip():
                 raise Refused(refusals.reason_needed())
@@ -249,6 +252,7 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
 
     @verb
     def exclude(self, *, by: Any, offer: Offer, vendor: str, reason: str) -> None:
+        self._impartial(by)
         offer.excluded_at, offer.excluded_why = now(), reason
         self._touch()
 
@@ -316,17 +320,11 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
             return not self.is_readable and self.opens_at is not None and now() >= self.opens_at
         if verb == "endorse":
             return member is not None and member.signed_at is None
-        if verb == "find":
+        if verb in {"find", "exclude"}:
             return member is not None and member.counts
         if verb == "declare":
             return member is not None and member.declared_at is None
         return verb != "approve" or member is None
-
-    def _seat(self, by: Any) -> Member:
-        member = self.member_of(by)
-        if member is None:
-            raise Forbidden
-        return member
 
     def _set(self, fields: Mapping[str, Any]) -> None:
         for key, value in fields.items():

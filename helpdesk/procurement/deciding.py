@@ -29,8 +29,8 @@ class Decision:
 
 
 def quorum(serving: int) -> int:
-    """At least half of a committee decides, the chairman among them (regulation 2560, clause 27)."""
-    return max(2, (serving + 1) // 2) if serving > 1 else serving
+    """At least half of a committee decides, the chairman among them (regulation 2560, clause 27); never one alone."""
+    return max(2, (serving + 1) // 2)
 
 
 def decide(votes: Sequence[Vote], needed: int) -> Decision:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from helpdesk.accounts.models import Org, User
 from helpdesk.core.dates import now, today
-from helpdesk.core.errors import Forbidden, Refused
+from helpdesk.core.errors import Refused
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, Identified, Money, UtcDateTime, Versioned, one_of
 from helpdesk.inventory.models import Equipment
@@ -300,12 +300,6 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         if verb == "accept":
             return member is not None and member.signed_at is None
         return verb != "enrol" or self.still_to_enrol > 0
-
-    def _seat(self, by: Any) -> Member:
-        member = self.member_of(by)
-        if member is None:
-            raise Forbidden
-        return member
 
     def _touch(self) -> None:
         self.changed_at = now()
