@@ -116,6 +116,8 @@ def _stand_behind(readings: list[Reading], labels: list[Label], text: str) -> bo
     if labels[-1].start > readings[-1].start or len(labels) >= len(readings):
         return True
     named = next((label for label in labels if label.start < readings[-1].start), labels[0])
+    if text[: named.start].rstrip().endswith("("):
+        return True  # a bracket says more of what stands before it
     following = next(one for one in readings if one.start > named.start)
     if LEADS_TO.fullmatch(text[named.end : following.start]) and text[named.end : following.start].strip():
         return False

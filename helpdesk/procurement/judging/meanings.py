@@ -205,7 +205,7 @@ def _by_unit(clause: Meaning, bound: Bound, offered: str, about: str) -> Judgeme
     judged = judge_measured(clause, bound, offered)
     refused = features_in(plain(clause.text)) & denied_in(plain(offered))
     if refused and judged.verdict != "fail":
-        return failed("says_no")
+        return unclear("denies_something") if bound.operator == Operator.LE else failed("says_no")
     return (
         all_kept([judged, *_kind_kept(clause, offered, about_size=same_dimension(bound.unit, "gigabyte"))])
         if judged.meets and bound.unit not in COUNTED

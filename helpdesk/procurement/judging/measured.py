@@ -10,7 +10,7 @@ from helpdesk.procurement.judging.attribution import Placed, answers, asked_thin
 from helpdesk.procurement.judging.quantities import converted, factor, same_dimension
 from helpdesk.procurement.judging.readings import BEFORE, NUMBER, Numbers, Reading, Role, read, value_of
 from helpdesk.procurement.judging.resolutions import without_pictures
-from helpdesk.procurement.judging.sums import leaves_the_number_open, summed
+from helpdesk.procurement.judging.sums import exceeds_in_sum, leaves_the_number_open, summed
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
@@ -131,7 +131,8 @@ def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
     judged = agreed([_against(bound, values, one, dimension) for one, values in _values(chosen, bound, asked)])
     if only_maximum and judged.meets:
         return unclear("only_a_maximum", asked=bound.shown)
-    if judged.verdict == "fail" and leaves_the_number_open(clause, numbers.text):
+    is_over = bound.operator == Operator.LE and exceeds_in_sum(chosen, clause, bound.high)
+    if (judged.meets and is_over) or (judged.verdict == "fail" and leaves_the_number_open(clause, numbers.text)):
         return unclear("several_readings")
     if judged.meets and any(
         _is_implausible(bound, value) for _, values in _values(chosen, bound, asked) for value in values

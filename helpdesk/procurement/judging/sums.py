@@ -34,6 +34,15 @@ def summed(chosen: list[Placed], clause: Meaning, text: str) -> list[Placed]:
     return [_of(multiplied[0], sum((one.reading.low for one in multiplied), Decimal(0)))]
 
 
+def exceeds_in_sum(chosen: list[Placed], clause: Meaning, limit: Decimal) -> bool:
+    """Whether parts that may have to be added would pass an asked limit of their sum."""
+    parts = [one.reading for one in chosen]
+    same_unit = len({one.unit for one in parts}) == 1
+    return bool(
+        ASKS_FOR_A_SUM.search(plain(clause.text)) and same_unit and sum((one.low for one in parts), Decimal(0)) > limit
+    )
+
+
 def leaves_the_number_open(clause: Meaning, text: str) -> bool:
     """Whether the parts of an asked sum are counted in words that were not multiplied: `2 ลูก ลูกละ 4 TB`."""
     return ASKS_FOR_A_SUM.search(plain(clause.text)) is not None and EACH_SO_MUCH.search(text) is not None
