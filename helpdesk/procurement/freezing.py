@@ -21,7 +21,7 @@ The text is canonical JSON: sorted keys, no spaces, no floats; money as "23000.0
 
 `named` is {"of": "<table>/<id>", "name"}: a row that lives on (a vendor moves, a person marries), or a reason:
 {"of": the data, "name": its words in Thai}. What it was called when the sheet was locked stays in the text, and only
-`of` is compared with the tables of today.
+`of` is compared with the tables of today, and the tax id of a vendor who had one.
 Offers and members in the order of letters and seats, clauses in the order of the sheet, the ranking as it counts.
 """
 
@@ -213,7 +213,7 @@ def _called_as_then(today: Any, before: Any) -> Any:
     """The content of today with every named row called as it was called when the sheet was locked."""
     if isinstance(today, dict) and isinstance(before, dict):
         if today.keys() in NAMED and today["of"] == before.get("of"):
-            return before
+            return before | ({"tax_id": today["tax_id"]} if before.get("tax_id") else {})
         return {key: _called_as_then(value, before.get(key)) for key, value in today.items()}
     if isinstance(today, list) and isinstance(before, list) and len(today) == len(before):
         return [_called_as_then(one, other) for one, other in zip(today, before, strict=True)]

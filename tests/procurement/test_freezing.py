@@ -111,6 +111,24 @@ def test_tampering_is_found_and_its_place_named(app: Flask, statement: str) -> N
     assert TAMPERED[statement] in told
 
 
+@pytest.mark.parametrize(
+    ("first", "later", "code"), [("1111111111119", "2222222222228", 1), (None, "2222222222228", 0)]
+)
+def test_a_tax_id_may_be_learnt_later_but_not_exchanged(app: Flask, first: str | None, later: str, code: int) -> None:
+    sheet = papers.comparison(prices=())
+    offer = papers.take(sheet, vendor=papers.vendor(tax_id=first))
+    act(cast.ict_staff(), sheet, "convene")
+    for person in papers.board():
+        act(person, sheet, "declare", has_conflict=False)
+        papers.accept_suggestions(sheet, person)
+    papers.lock(sheet)
+    db.session.execute(text("UPDATE vendors SET tax_id = :new WHERE id = :key"), {"new": later, "key": offer.vendor_id})
+
+    found, told = verify(app)
+
+    assert (found, "offers.0.vendor.tax_id" in told) == (code, bool(code))
+
+
 def test_an_offer_given_to_another_vendor_is_found(app: Flask) -> None:
     locked()
     other = papers.vendor("บริษัท อื่น จำกัด")
