@@ -34,6 +34,7 @@ BESIDE = re.compile(
 AT_MOST_SIGNS = frozenset({"ไม่เกิน", "ไม่มากกว่า", "≤", "<="})
 EXCLUSIVE = ("panel", "ssdbus")
 KINDS_BESIDE = ("panel", "ssdbus", "link", "wave", "duplex", "feed")
+HARDNESS = re.compile(r"\d\s?H(?![A-Za-z])")  # 7H of a glass; hours are written h
 ONLY_SUPPORTED = re.compile(r"(?:รองรับ|supports?\b|ใช้กับ)")
 HANDED_OVER = re.compile(r"\d\s*(?:ด้าม|อัน|ชุด|ชิ้น|ใบ|เส้น|ตัว|แผ่น)")
 WIRELESS_ANYWAY = frozenset({"wifi", "bluetooth"})
@@ -146,6 +147,8 @@ def _judge_number(clause: Meaning, offered: str) -> Judgement:
     size = resolutions.asked_size(clause.value)
     if size and unit in ("pixel", None):
         return resolutions.judge_resolution(clause, size, offered)
+    if clause.unit.strip() == "H" and not HARDNESS.search(offered):
+        return unclear("other_unit")
     if size and unit and same_dimension(unit, "meter"):
         return resolutions.judge_sides(clause, size, unit, offered)
     about = f"{plain(clause.attribute)} {plain(clause.text)}"

@@ -33,7 +33,7 @@ NAMED = {  # thing: (family, what its numbers measure, words)
     "refresh": ("refresh", "frequency", r"refresh(?: rate)?|รีเฟรช\w*|อัตรารีเฟรช"),
     "bus": ("bus", "frequency transfers", r"bus|fsb|บัส"),
     "band": ("band", "frequency", r"band|คลื่น|ย่าน"),
-    "line": ("line", "frequency", r"\bac\b|ไฟฟ้า|ความถี่ไฟ"),
+    "line": ("line", "frequency", r"\bac\b|ไฟฟ้า|ความถี่ไฟ|ไฟ(?=\s*\d)"),
     "screen": (
         "screen",
         "length",

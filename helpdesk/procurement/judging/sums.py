@@ -10,6 +10,8 @@ from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning
 
 JOINED = re.compile(r"\+|และ|&|\band\b|^[\s,;]*$")  # a comma joins bare numbers; with words between it may part them
+FIRST_NOUN = re.compile(r"[a-z]{3,}|[ก-๎]{3,}")  # ถาด 1: 100 แผ่น, ถาด 2: 250 แผ่น
+PER_PIECE = re.compile(r"(?<!วัน)(?<!เดือน)(?<!นาที)(?<!ชั่วโมง)(?<!ปี)ละ\s*\d")
 EACH_SO_MUCH = re.compile(r"ละ\s*\d|\d\s*[a-z]*\s*/\s*\d|\beach\b|x\s*\d+\s*(?:ช่อง|ตัว|ลูก|ดอก|ข้าง|ชุด|อัน|bays?)")
 ASKS_FOR_A_SUM = re.compile(r"รวม(?!ภาษี|แบต|ทั้งอุปกรณ์)|total")
 
@@ -26,9 +28,9 @@ def summed(chosen: list[Placed], clause: Meaning, text: str) -> list[Placed]:
         return stated
     units = {one.reading.unit for one in chosen}
     is_plain = all(one.reading.low == one.reading.high and not one.reading.listed for one in chosen)
-    joined = all(
-        JOINED.search(text[one.reading.end : other.reading.start]) for one, other in itertools.pairwise(chosen)
-    )
+    noun = FIRST_NOUN.search(text[: chosen[0].reading.start])
+    gaps = [text[one.reading.end : other.reading.start] for one, other in itertools.pairwise(chosen)]
+    joined = all(JOINED.search(gap) or (noun and re.search(rf"[,;]\s*{noun[0]}", gap)) for gap in gaps)
     if len(chosen) < 2 or len(units) > 1 or "(" in text or not is_plain or not joined or stated:
         return multiplied
     return [_of(multiplied[0], sum((one.reading.low for one in multiplied), Decimal(0)))]
@@ -44,7 +46,9 @@ def exceeds_in_sum(chosen: list[Placed], clause: Meaning, limit: Decimal) -> boo
 
 
 def leaves_the_number_open(clause: Meaning, text: str) -> bool:
-    """Whether the parts of an asked sum are counted in words that were not multiplied: `2 ลูก ลูกละ 4 TB`."""
+    """Whether a number is of one piece of several, or the parts of an asked sum were not multiplied."""
+    if PER_PIECE.search(text):
+        return True
     return ASKS_FOR_A_SUM.search(plain(clause.text)) is not None and EACH_SO_MUCH.search(text) is not None
 
 
