@@ -22,6 +22,7 @@ from helpdesk.extensions import db
 from helpdesk.procurement import (
     answer_sheet,
     choosing_vendors,
+    drafting,
     offer_queries,
     offer_sheets,
     offer_shown,
@@ -38,7 +39,7 @@ from helpdesk.procurement.views import bp
 
 Answer = Redirect | str | tuple[str, int]
 LARGEST, LARGEST_UNPACKED = 2 * MB, 40 * MB
-MOST_CLAUSES, MOST_OFFERS = 500, 26
+MOST_CLAUSES, MOST_OFFERS = drafting.MOST, 26
 MEDIA = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
@@ -108,9 +109,12 @@ def take_sheet(number: str) -> Answer:
 def carried(form: ConfirmForm | SheetHeadForm) -> ComparisonSheet:
     """The sheet that travelled with the page; raises NotFound where somebody spoilt it."""
     try:
-        return sheet_file.read_sheet((form.content.data or "").encode())
+        sheet = sheet_file.read_sheet((form.content.data or "").encode())
     except BadSheet:
         raise NotFound from None
+    if _is_too_large(sheet):
+        raise NotFound
+    return sheet
 
 
 def read_upload(form: SheetForm) -> ComparisonSheet | None:
@@ -124,7 +128,7 @@ def read_upload(form: SheetForm) -> ComparisonSheet | None:
     except BadSheet as bad:
         form.file.errors = [_("อ่านตารางไม่ได้ ต้องมีหัวคอลัมน์ ข้อ และ คุณลักษณะที่กำหนด (%(why)s)", why=bad.reason)]
         return None
-    if len(sheet.clauses) > MOST_CLAUSES or len(sheet.vendors) > MOST_OFFERS:
+    if _is_too_large(sheet):
         limits = {"clauses": MOST_CLAUSES, "offers": MOST_OFFERS}
         form.file.errors = [_("นำเข้าได้ไม่เกิน %(clauses)d ข้อ และ %(offers)d ราย", **limits)]
         return None
@@ -153,6 +157,10 @@ def _preview(comparison: Comparison, form: ConfirmForm, sheet: ComparisonSheet, 
     }
     context = page_context(comparison) | {"form": form, "columns": columns, "filled": filled, "matched": matched}
     return render_template("procurement/offers_preview.html", **context)
+
+
+def _is_too_large(sheet: ComparisonSheet) -> bool:
+    return len(sheet.clauses) > MOST_CLAUSES or len(sheet.vendors) > MOST_OFFERS
 
 
 def _unpacked(content: bytes) -> int:

@@ -1,5 +1,6 @@
 """What a person with every right in the house still may not do to offers and to a committee."""
 
+import io
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from flask import Flask
 from helpdesk.core.dates import bangkok, now
 from helpdesk.core.errors import Refused
 from helpdesk.procurement.comparison_models import Comparison
+from helpdesk.procurement.drafting import MOST
 from helpdesk.procurement.lifecycle import ComparisonState
 from tests import cast
 from tests.factories import sign_in
@@ -94,3 +96,14 @@ def test_a_chairman_left_alone_locks_nothing(app: Flask) -> None:
 
     with pytest.raises(Refused, match="องค์ประชุมไม่ครบ"):
         papers.lock(comparison)
+
+
+def test_a_sheet_is_no_larger_than_its_page_can_show(app: Flask, client: Visitor) -> None:
+    sign_in(client, cast.ict_staff())
+    rows = [f"{number},แรมไม่น้อยกว่า {number} GB,16 GB" for number in range(1, MOST + 2)]
+    content = "\r\n".join(["ข้อ,คุณลักษณะที่กำหนด,ผู้เสนอราคา A: ร้าน ก (รุ่น ข)", *rows])
+
+    carried = client.submit("/procurement/new/sheet", {"content": content})
+    uploaded = client.submit("/procurement/new/sheet", {"file": (io.BytesIO(content.encode()), "a.csv")})
+
+    assert (carried.status_code, uploaded.status_code) == (404, 422)
