@@ -22,6 +22,7 @@ from helpdesk.procurement.sheet_file import ComparisonSheet
 from helpdesk.procurement.terms import Meaning
 from helpdesk.procurement.views import bp
 
+WORDS = ("attribute", "value", "unit")
 Answer = Response | str | tuple[str, int]
 
 
@@ -71,10 +72,15 @@ def _head_page(form: SheetHeadForm, sheet: ComparisonSheet) -> str:
 
 
 def _clause(meaning: Meaning) -> Clause:
-    """What the file says of a clause; one without an operator is guessed from its text."""
+    """What the file says of a clause; without an operator, or with more than a clause can hold, it is guessed."""
     fields = drafting.guessed(meaning.text)
     clause = Clause(**fields)
-    if meaning.operator is not None:
+    if meaning.operator is not None and _fits(meaning):
         clause.mean(meaning, is_guess=False)
     clause.mandatory = meaning.mandatory
     return clause
+
+
+def _fits(meaning: Meaning) -> bool:
+    """Whether its words are no longer than the columns of a clause."""
+    return all(len(getattr(meaning, key)) <= Clause.__table__.c[key].type.length for key in WORDS)

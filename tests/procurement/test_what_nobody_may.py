@@ -107,3 +107,17 @@ def test_a_sheet_is_no_larger_than_its_page_can_show(app: Flask, client: Visitor
     uploaded = client.submit("/procurement/new/sheet", {"file": (io.BytesIO(content.encode()), "a.csv")})
 
     assert (carried.status_code, uploaded.status_code) == (404, 422)
+
+
+def test_words_longer_than_a_clause_can_hold_are_a_guess(app: Flask, client: Visitor) -> None:
+    sign_in(client, cast.ict_staff())
+    head = "ข้อ,คุณลักษณะที่กำหนด,attribute,operator,value,unit,บังคับ,ผู้เสนอราคา A: ร้าน ก"
+    content = f"{head}\r\n1,แรมไม่น้อยกว่า 16 GB,{'q' * 500},ge,{'9' * 900},{'u' * 500},ใช่,16 GB\r\n"
+    spec = {"title": "จากตาราง", "category": "pc", "qty": "2", "unit": "เครื่อง", "ceiling_price": "24,000"}
+    spec |= {"price_source": "mdes", "criteria": "price", "doc_date": "1/11/2569", "position": "นักวิชาการ"}
+
+    sent = spec | {"org": cast.ict_group().code or "", "content": content, "submit_key": "long"}
+    made = client.submit("/procurement/new/sheet", sent)
+
+    assert made.status_code == 303
+    assert "q" * 61 not in client.get(f"{made.location}/clauses").text
