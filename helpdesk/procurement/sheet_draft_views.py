@@ -22,7 +22,7 @@ from helpdesk.procurement.sheet_file import ComparisonSheet
 from helpdesk.procurement.terms import Meaning
 from helpdesk.procurement.views import bp
 
-WORDS = ("attribute", "value", "unit")
+HELD = {"attribute": 60, "value": 200, "unit": 30}  # signs, by the columns of a clause
 Answer = Response | str | tuple[str, int]
 
 
@@ -83,4 +83,4 @@ def _clause(meaning: Meaning) -> Clause:
 
 def _fits(meaning: Meaning) -> bool:
     """Whether its words are no longer than the columns of a clause."""
-    return all(len(getattr(meaning, key)) <= Clause.__table__.c[key].type.length for key in WORDS)
+    return all(len(getattr(meaning, key)) <= most for key, most in HELD.items())
