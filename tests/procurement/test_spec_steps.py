@@ -67,7 +67,7 @@ def test_a_step_of_an_old_version_changes_nothing(client: Visitor, verb: str) ->
     assert len(verbs(spec)) == count
 
 
-@pytest.mark.parametrize("verb", set(STEPS) - {"convene"})
+@pytest.mark.parametrize("verb", sorted(set(STEPS) - {"convene"}))
 def test_who_may_not_is_told_so(client: Visitor, verb: str) -> None:
     start, _person, words, _end = STEPS[verb]
     spec = papers.spec(start)
