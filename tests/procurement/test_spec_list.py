@@ -145,13 +145,20 @@ def queries_of(visitor: Visitor, address: str) -> int:
     return len([statement for statement in asked if statement.startswith("SELECT")])
 
 
+def plan_of(statement: object) -> str:
+    """How the database would go about it; PostgreSQL's table is small here, so it is kept from reading it whole."""
+    if db.engine.dialect.name == "sqlite":
+        return " ".join(row.detail for row in db.session.execute(text(f"EXPLAIN QUERY PLAN {statement}")))
+    for way in ("enable_seqscan", "enable_bitmapscan"):
+        db.session.execute(text(f"SET LOCAL {way} = off"))
+    return " ".join(db.session.scalars(text(f"EXPLAIN {statement}")))
+
+
 @pytest.mark.parametrize("sort", queries.SORTS.values(), ids=lambda sort: sort.key)
 def test_a_sort_is_read_off_an_index(app, sort) -> None:
-    if db.engine.dialect.name != "sqlite":
-        pytest.skip("the plan of an empty table says nothing on PostgreSQL")
     page = listing.in_order(select(Spec), sort).limit(50)
-    statement = page.compile(db.engine, compile_kwargs={"literal_binds": True})
-    plan = " ".join(row.detail for row in db.session.execute(text(f"EXPLAIN QUERY PLAN {statement}")))
+    plan = plan_of(page.compile(db.engine, compile_kwargs={"literal_binds": True}))
 
     assert "ix_specs_newest" in plan
     assert "TEMP B-TREE" not in plan
+    assert "Sort" not in plan
