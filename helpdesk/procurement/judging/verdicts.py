@@ -1,18 +1,8 @@
 """What comes out of judging a cell: a verdict and the reason as data. Its words are in `reasons.py`."""
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
-
-class Verdict(StrEnum):
-    """The five answers; `unclear` leaves the cell to people, `na` says that nothing was offered."""
-
-    PASS = "pass"  # noqa: S105  (a verdict, no password)
-    BETTER = "better"
-    FAIL = "fail"
-    UNCLEAR = "unclear"
-    NA = "na"
-
+from helpdesk.procurement.terms import Verdict
 
 MEETS = frozenset({Verdict.PASS, Verdict.BETTER})
 
