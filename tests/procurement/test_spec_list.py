@@ -135,7 +135,7 @@ def test_more_rows_ask_no_more_queries(client: Visitor) -> None:
 
 def queries_of(visitor: Visitor, address: str) -> int:
     asked: list[str] = []
-    listener = lambda *args: asked.append(args[2])  # noqa: E731
+    listener = lambda *args: asked.append(args[2])  # noqa: E731  (an event takes a function)
     db.session.commit()
     event.listen(db.engine, "before_cursor_execute", listener)
     try:

@@ -173,8 +173,11 @@ CAN_BE_ADDED = re.compile(r"(?:ขยาย|เพิ่มได้|รอง�
 def _without_what_can_be_added(text: str) -> str:
     """The text with what is only possible, or to be bought, blanked out."""
     text = CAN_BE_ADDED.sub(lambda found: " " * len(found[0]), text)
-    bought = lambda phrase: stance.TO_BE_BOUGHT.search(phrase[0])  # noqa: E731
-    return stance.PHRASE.sub(lambda phrase: " " * len(phrase[0]) if bought(phrase) else phrase[0], text)
+    return stance.PHRASE.sub(_blank_where_to_be_bought, text)
+
+
+def _blank_where_to_be_bought(phrase: re.Match[str]) -> str:
+    return " " * len(phrase[0]) if stance.TO_BE_BOUGHT.search(phrase[0]) else phrase[0]
 
 
 def _touches(start: int, end: int, kinds: list[Kind]) -> bool:
