@@ -13,6 +13,7 @@ from helpdesk import (
     core,
     home,
     inventory,
+    loans,
     notifications,
     operations,
     procurement,
@@ -23,7 +24,7 @@ from helpdesk.core import activity, errors, face, health, http, i18n, logs, urls
 from helpdesk.extensions import babel, csrf, db, login_manager, mail
 from helpdesk.notifications import outbox
 
-FEATURES = (core, accounts, inventory, tickets, procurement, notifications, home, operations, admin)
+FEATURES = (core, accounts, inventory, tickets, loans, procurement, notifications, home, operations, admin)
 
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:

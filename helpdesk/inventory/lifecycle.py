@@ -1,5 +1,6 @@
 """The words for a piece's condition (stored) and status (derived), and the verbs that change a piece."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from helpdesk.accounts.permissions import Permission
@@ -43,4 +44,15 @@ STEPS = table(
         _l("เอารูปออก"),
         needs_version=False,
     ),
+    # Parts of a loan's hand-over and return, so that the piece's own history tells them.
+    Step("lend", None, (), None, (), _l("ให้ยืม"), "hidden", needs_version=False),
+    Step("take_back", None, (), None, (), _l("รับคืนจากการยืม"), "hidden", needs_version=False),
 )
+
+
+class refusals:
+    """Reasons that a piece's verbs give."""
+
+    @staticmethod
+    def on_loan(borrower: str) -> str:
+        return _("อยู่กับ %(borrower)s ตามใบยืม ต้องรับคืนก่อน", borrower=borrower)

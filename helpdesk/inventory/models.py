@@ -12,15 +12,17 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from helpdesk.accounts.grants import session_of
 from helpdesk.accounts.models import Org
 from helpdesk.core.dates import now
+from helpdesk.core.errors import Refused
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime, Versioned, one_of
 from helpdesk.core.stored import StoredName
 from helpdesk.core.thai import search_text, sort_key
 from helpdesk.inventory.categories import CATEGORIES, METHODS, MONEY_TYPES
 from helpdesk.inventory.codes import new_code
-from helpdesk.inventory.lifecycle import STEPS, Condition, EquipmentStatus
+from helpdesk.inventory.lifecycle import STEPS, Condition, EquipmentStatus, refusals
 
 if TYPE_CHECKING:
+    from helpdesk.loans.item_models import LoanItem
     from helpdesk.tickets.models import Ticket
 
 
@@ -28,10 +30,12 @@ SEARCHED = ("asset_no", "name", "brand_model", "serial", "custodian", "gfmis_no"
 WITHOUT_NUMBER = "~"  # sorts behind every asset number: lists go on from NOT NULL columns
 
 
-def status_of(condition: Condition, in_repair: bool) -> EquipmentStatus:
+def status_of(condition: Condition, in_repair: bool, on_loan: bool) -> EquipmentStatus:
     """Where a piece stands: disposed, lost > on_loan > in_repair > available."""
     if condition in (Condition.DISPOSED, Condition.LOST):
         return EquipmentStatus.of(condition.value)
+    if on_loan:
+        return EquipmentStatus.ON_LOAN
     if in_repair or condition is Condition.FIXING:
         return EquipmentStatus.IN_REPAIR
     return EquipmentStatus.AVAILABLE
@@ -103,7 +107,7 @@ class Equipment(Identified, Versioned, Living, Base):
     )
     KIND = "equipment"
     STEPS = STEPS
-    TOLD = ("changes", "reason", "from_place", "to_place")
+    TOLD = ("changes", "reason", "from_place", "to_place", "loan", "borrower", "state")
 
     code: Mapped[str] = mapped_column(ByteText, unique=True, default=new_code)
     asset_no: Mapped[str | None] = mapped_column(ByteText, unique=True)
@@ -149,10 +153,16 @@ class Equipment(Identified, Versioned, Living, Base):
         "Ticket.status.in_(('in_progress', 'waiting_parts', 'sent_out')))",
         viewonly=True,
     )
+    open_loans: Mapped[list["LoanItem"]] = relationship(
+        "LoanItem",
+        primaryjoin="and_(LoanItem.equipment_id == Equipment.id, LoanItem.taken_at.is_not(None), "
+        "LoanItem.returned_at.is_(None))",
+        viewonly=True,
+    )
 
     @property
     def status(self) -> EquipmentStatus:
-        return status_of(self.condition, bool(self.open_repairs))
+        return status_of(self.condition, bool(self.open_repairs), bool(self.open_loans))
 
     @property
     def category_title(self) -> Any:
@@ -195,6 +205,8 @@ class Equipment(Identified, Versioned, Living, Base):
     def edit(
         self, *, by: Any, changes: dict[str, Any] | None = None, pictures: "Sequence[Picture]" = (), **fields: Any
     ) -> None:
+        if fields.get("condition") is Condition.DISPOSED and self.open_loans:
+            raise Refused(refusals.on_loan(self.open_loans[0].loan.borrower))
         for key, value in fields.items():
             setattr(self, key, value)
         self.pictures.extend(pictures)
@@ -209,6 +221,14 @@ class Equipment(Identified, Versioned, Living, Base):
     @verb
     def remove_picture(self, *, by: Any, picture: "Picture") -> None:
         session_of(self).delete(picture)
+
+    @verb
+    def lend(self, *, by: Any, loan: str, borrower: str) -> None:
+        """It left with a borrower; the loan says the rest."""
+
+    @verb
+    def take_back(self, *, by: Any, loan: str, state: str) -> None:
+        """It came back from a loan, in this state."""
 
     def __str__(self) -> str:
         return self.name

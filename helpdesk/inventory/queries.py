@@ -173,10 +173,11 @@ class Exported(NamedTuple):
     custodian: str
     org_name: str
     in_repair: bool
+    on_loan: bool
 
     @property
     def status(self) -> EquipmentStatus:
-        return status_of(self.condition, self.in_repair)
+        return status_of(self.condition, self.in_repair, self.on_loan)
 
     @property
     def acquired_text(self) -> str:
@@ -189,6 +190,7 @@ def exported(query: Select[Equipment]) -> Iterator[Exported]:
         Equipment.asset_no, Equipment.serial, Equipment.name, Equipment.category, Equipment.unit_price,
         Equipment.acquired, Equipment.acquired_precision, Equipment.fiscal_year, Org.code, Equipment.condition,
         Equipment.code, Equipment.brand_model, Equipment.custodian, Org.name, Equipment.open_repairs.any(),
+        Equipment.open_loans.any(),
     )  # fmt: skip
     plain = query.join(Org, Org.id == Equipment.org_id).with_only_columns(*columns)
     for row in db.session.execute(plain.execution_options(yield_per=1000)):
@@ -200,6 +202,7 @@ def _place_and_repairs() -> tuple[Any, ...]:
         joinedload(Equipment.org),
         joinedload(Equipment.location).joinedload(Location.parent),
         selectinload(Equipment.open_repairs),
+        selectinload(Equipment.open_loans),
     )
 
 
@@ -229,12 +232,14 @@ def _in_condition(key: str) -> ColumnElement[bool]:
 def _in_status(key: str) -> ColumnElement[bool]:
     """`Equipment.status` as a condition of the database."""
     gone = Equipment.condition.in_((Condition.DISPOSED, Condition.LOST))
+    on_loan = Equipment.open_loans.any()
     in_repair = or_(Equipment.condition == Condition.FIXING, Equipment.open_repairs.any())
     return {
         EquipmentStatus.DISPOSED.value: Equipment.condition == Condition.DISPOSED,
         EquipmentStatus.LOST.value: Equipment.condition == Condition.LOST,
-        EquipmentStatus.IN_REPAIR.value: and_(not_(gone), in_repair),
-        EquipmentStatus.AVAILABLE.value: and_(not_(gone), not_(in_repair)),
+        EquipmentStatus.ON_LOAN.value: and_(not_(gone), on_loan),
+        EquipmentStatus.IN_REPAIR.value: and_(not_(gone), not_(on_loan), in_repair),
+        EquipmentStatus.AVAILABLE.value: and_(not_(gone), not_(on_loan), not_(in_repair)),
     }.get(key, false())
 
 

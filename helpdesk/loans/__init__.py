@@ -1,0 +1,12 @@
+"""Loans: what may be lent, who asks, who approves, hand-over and return. `loan_request` of the manual."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    from helpdesk.loans import (  # noqa: F401  (tables and routes join)
+        calendar_models,
+        claim_models,
+        models,
+        pool_models,
+    )

@@ -1,0 +1,143 @@
+"""Booking pieces by the day: what is taken, what is free, when a piece is free again, and the picking of a kind.
+
+Whoever books first locks what may be lent (`hold`), in the order of its keys: bookings of one piece wait for each
+other, those of different pieces do not. The primary key of `booked_days` is the guard behind it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session, contains_eager
+
+from helpdesk.core.dates import today
+from helpdesk.core.errors import Refused
+from helpdesk.inventory.lifecycle import Condition
+from helpdesk.inventory.models import Equipment
+from helpdesk.loans.item_models import BookedDay, LoanItem
+from helpdesk.loans.lifecycle import refusals
+from helpdesk.loans.pool_models import Lendable
+
+USABLE = (Condition.NORMAL, Condition.UNKNOWN)
+HORIZON = 400  # days in which a free time is looked for
+
+
+def stretch(first: date, last: date) -> Iterator[date]:
+    """Every day from the first to the last, both included."""
+    return (first + timedelta(days=count) for count in range((last - first).days + 1))
+
+
+def free_from(booked: Collection[date], since: date, length: int) -> date:
+    """The first day of `length` (≥ 1) free days in a row, from `since` on."""
+    start = since
+    for day in stretch(since, since + timedelta(days=HORIZON)):
+        if day in booked:
+            start = day + timedelta(days=1)
+        elif (day - start).days + 1 >= length:
+            return start
+    return start
+
+
+def hold(session: Session, asked: Iterable[LoanItem]) -> dict[int, Lendable]:
+    """What may be lent of these items' pieces and kinds, by piece, locked until the commit."""
+    items = list(asked)
+    pieces = [item.equipment_id or item.equipment.id for item in items if item.equipment_id or item.equipment]
+    kinds = {item.category for item in items if item.waits_for_a_piece and item.equipment is None}
+    wanted: list[ColumnElement[bool]] = [Lendable.equipment_id.in_(pieces)]
+    if kinds:
+        wanted.append(Equipment.category.in_(kinds))
+    query = select(Lendable).join(Equipment, Equipment.id == Lendable.equipment_id).where(or_(*wanted))
+    query = query.options(contains_eager(Lendable.equipment)).order_by(Lendable.equipment_id)
+    locked = query.with_for_update(of=Lendable).execution_options(populate_existing=True)
+    return {lendable.equipment_id: lendable for lendable in session.scalars(locked)}
+
+
+def booked(
+    session: Session, pieces: Collection[int], first: date, last: date, but: LoanItem | None = None
+) -> dict[int, set[date]]:
+    """The taken days of each piece, from the first to the last. A piece that should be back counts as taken until
+    tomorrow: nobody knows when it comes."""
+    query = select(BookedDay.equipment_id, BookedDay.day).where(
+        BookedDay.equipment_id.in_(pieces), BookedDay.day.between(first, last)
+    )
+    late = select(LoanItem.equipment_id).where(
+        LoanItem.equipment_id.in_(pieces), LoanItem.taken_at.is_not(None), LoanItem.returned_at.is_(None)
+    )
+    if but is not None and but.id is not None:
+        query, late = query.where(BookedDay.item_id != but.id), late.where(LoanItem.id != but.id)
+    days: dict[int, set[date]] = {piece: set() for piece in pieces}
+    for piece, day in session.execute(query):
+        days[piece].add(day)
+    for late_piece in session.scalars(late):
+        days[late_piece or 0] |= {day for day in (today(), today() + timedelta(days=1)) if first <= day <= last}
+    return days
+
+
+def require_usable(item: LoanItem, lendable: Lendable | None) -> Lendable:
+    """Raises Refused for a piece that nobody opened for lending or that nobody can use."""
+    if lendable is None or not lendable.is_open:
+        raise Refused(refusals.not_lent(item.name))
+    if lendable.equipment.condition not in USABLE:
+        raise Refused(refusals.not_usable(item.name, str(lendable.equipment.condition.title)))
+    return lendable
+
+
+def book(session: Session, item: LoanItem, lendable: Lendable, first: date, last: date) -> None:
+    """Take the piece for these days and its buffer behind them. Raises Refused naming when it is free."""
+    end = last + timedelta(days=lendable.buffer_days)
+    _require_free(session, item, first, end)
+    kept = {row.day: row for row in item.days}
+    for day in stretch(first, end):
+        row = kept.get(day)
+        if row is None:
+            item.days.append(BookedDay(equipment_id=lendable.equipment_id, day=day, is_buffer=day > last))
+        else:
+            row.is_buffer = day > last
+    item.days = [row for row in item.days if row.day <= end]
+
+
+def release(item: LoanItem, since: date) -> None:
+    """Give back its days from this one on."""
+    item.days = [row for row in item.days if row.day < since]
+
+
+def pick(
+    session: Session, items: Sequence[LoanItem], held: Mapping[int, Lendable], first: date, last: date
+) -> dict[LoanItem, Lendable]:
+    """A free piece of its kind for each item, those with the lowest keys first. Raises Refused for too few."""
+    waiting = [item for item in items if item.waits_for_a_piece]
+    chosen = {item.equipment_id for item in items}
+    picked: dict[LoanItem, Lendable] = {}
+    for kind in sorted({item.category for item in waiting}):
+        asking = [item for item in waiting if item.category == kind]
+        free = [one for one in free_of_kind(session, held, kind, first, last) if one.equipment_id not in chosen]
+        if len(free) < len(asking):
+            raise Refused(refusals.too_few(str(asking[0].kind_title), len(asking), len(free)))
+        picked |= dict(zip(asking, free, strict=False))
+    return picked
+
+
+def free_of_kind(session: Session, held: Mapping[int, Lendable], kind: str, first: date, last: date) -> list[Lendable]:
+    """Those of a kind that are open, usable and free on all these days and their buffer."""
+    fitting = [
+        lendable
+        for lendable in held.values()
+        if lendable.is_open and lendable.equipment.category == kind and lendable.equipment.condition in USABLE
+    ]
+    longest = max((lendable.buffer_days for lendable in fitting), default=0)
+    keys = [lendable.equipment_id for lendable in fitting]
+    days = booked(session, keys, first, last + timedelta(days=longest))
+    return [
+        lendable
+        for lendable in fitting
+        if not any(day <= last + timedelta(days=lendable.buffer_days) for day in days[lendable.equipment_id])
+    ]
+
+
+def _require_free(session: Session, item: LoanItem, first: date, last: date) -> None:
+    assert item.equipment is not None
+    piece = item.equipment.id
+    days = booked(session, [piece], first, last + timedelta(days=HORIZON), but=item)[piece]
+    clash = next((day for day in stretch(first, last) if day in days), None)
+    if clash is not None:
+        raise Refused(refusals.taken(item.name, clash, free_from(days, max(first, today()), (last - first).days + 1)))

@@ -1,0 +1,328 @@
+"""The loan: each verb is one method; the table of steps is in `lifecycle.py`, items and days in `item_models.py`,
+what happens at the desk in `handing.py`, what follows from damage in `making_good.py`."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from helpdesk.accounts.grants import session_of
+from helpdesk.accounts.models import Org, User
+from helpdesk.core import numbering
+from helpdesk.core.dates import now, short_date, today
+from helpdesk.core.errors import Forbidden, Refused
+from helpdesk.core.lifecycle import Living, verb
+from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
+from helpdesk.core.thai import search_text
+from helpdesk.loans import booking
+from helpdesk.loans.deciding import may_approve
+from helpdesk.loans.handing import Handled
+from helpdesk.loans.item_models import Handing, LoanItem, LoanNotice
+from helpdesk.loans.lifecycle import LONGEST, STEPS, LoanState, Nature, Notice, Scope, refusals
+from helpdesk.loans.making_good import MakingGood
+from helpdesk.tickets.models import Ticket
+
+SERIES = "ย"
+
+
+class Loan(Identified, Versioned, Handled, MakingGood, Living, Base):
+    """A request to borrow and what became of it. `requester` has an account, or is a `borrower` whom staff
+    (`entered_by`) wrote down. `approved_for` names the absent superior for whom was signed."""
+
+    __tablename__ = "loans"
+    __table_args__ = (
+        Index("ix_loans_newest", "created_at", "id"),
+        Index("ix_loans_status", "status", "due_date", "id"),
+        Index("ix_loans_org", "org_id", "created_at", "id"),
+        Index("ix_loans_requester", "requester_id", "created_at", "id"),
+        Index("ix_loans_ticket", "ticket_id"),
+        CheckConstraint("due_date >= borrow_date", name="due_after_start"),
+        CheckConstraint("status IN ('draft', 'cancelled') OR doc_no IS NOT NULL", name="numbered_when_asked"),
+        CheckConstraint(
+            "status NOT IN ('approved', 'on_loan', 'returned', 'returned_damaged') OR approved_at IS NOT NULL",
+            name="approved_has_moment",
+        ),
+        CheckConstraint(
+            "status NOT IN ('returned', 'returned_damaged') OR returned_at IS NOT NULL", name="back_has_moment"
+        ),
+        CheckConstraint("status <> 'rejected' OR reason <> ''", name="rejected_has_reason"),
+    )
+    KIND = "loan"
+    STEPS = STEPS
+    TOLD = (
+        "reason", "note", "opinion", "notice", "due_date", "former_due", "person", "items", "missing", "way", "amount",
+        "item", "on_paper", "changes",
+    )  # fmt: skip
+
+    doc_no: Mapped[str | None] = mapped_column(ByteText, unique=True)
+    doc_date: Mapped[date] = mapped_column(default=today)
+    status: Mapped[LoanState] = mapped_column(one_of(LoanState, "status"))
+    org_id: Mapped[int] = mapped_column(ForeignKey("orgs.id"))
+    requester_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    entered_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    borrower: Mapped[str] = mapped_column(String(200))
+    position: Mapped[str] = mapped_column(String(200), default="")
+    phone: Mapped[str] = mapped_column(String(50), default="")
+    email: Mapped[str] = mapped_column(String(254), default="")
+    language: Mapped[str] = mapped_column(String(5), default="th")
+    loan_scope: Mapped[Scope] = mapped_column(one_of(Scope, "loan_scope"))
+    item_nature: Mapped[Nature] = mapped_column(one_of(Nature, "item_nature"), default=Nature.DURABLE)
+    purpose: Mapped[str] = mapped_column(Text)
+    place: Mapped[str] = mapped_column(String(300), default="")
+    borrow_date: Mapped[date]
+    due_date: Mapped[date]
+    terms_accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    needs_endorsement: Mapped[bool] = mapped_column(default=True)
+    endorsed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    endorsed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    endorsed_for: Mapped[str] = mapped_column(String(200), default="")
+    opinion: Mapped[str] = mapped_column(String(1000), default="")
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    approved_for: Mapped[str] = mapped_column(String(200), default="")
+    standing_order: Mapped[str] = mapped_column(String(200), default="")
+    reason: Mapped[str] = mapped_column(String(1000), default="")
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    returned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    search_text: Mapped[str] = mapped_column(ByteText, default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+    org: Mapped[Org] = relationship()
+    requester: Mapped[User | None] = relationship(foreign_keys=[requester_id])
+    entered_by: Mapped[User] = relationship(foreign_keys=[entered_by_id])
+    endorsed_by: Mapped[User | None] = relationship(foreign_keys=[endorsed_by_id])
+    approved_by: Mapped[User | None] = relationship(foreign_keys=[approved_by_id])
+    ticket: Mapped[Ticket | None] = relationship()
+    items: Mapped[list[LoanItem]] = relationship(
+        back_populates="loan", order_by=LoanItem.line, cascade="all, delete-orphan"
+    )
+    handings: Mapped[list[Handing]] = relationship(back_populates="loan", order_by=Handing.id)
+    notices: Mapped[list[LoanNotice]] = relationship(order_by=LoanNotice.at)
+
+    def __str__(self) -> str:
+        return self.doc_no or _("ร่าง")
+
+    def address(self) -> dict[str, Any]:
+        """Where its page is, for `url_for` and mails."""
+        if self.doc_no is None:
+            return {"endpoint": "loans.draft", "draft_id": self.id}
+        return {"endpoint": "loans.show", "number": numbering.in_address(self.doc_no)}
+
+    def mail_facts(self) -> list[tuple[str, str]]:
+        """What every mail about it says, in the language of the moment."""
+        return [
+            (_("เลขที่"), str(self)),
+            (_("ผู้ยืม"), self.borrower),
+            (_("โรงเรียนหรือกลุ่ม"), self.org.name),
+            (_("รายการ"), ", ".join(item.name for item in self.items)),
+            (_("วันที่ยืม"), short_date(self.borrow_date)),
+            (_("กำหนดส่งคืน"), short_date(self.due_date)),
+        ]
+
+    def is_requester(self, actor: Any) -> bool:
+        """Who borrows; of a borrower without an account, who wrote it down."""
+        return bool(actor.is_user and actor.id == (self.requester_id or self.entered_by_id))
+
+    def days_late(self, on: date) -> int:
+        """How many days after the due date it is, while something is still out; 0 before."""
+        return max((on - self.due_date).days, 0) if self.status is LoanState.ON_LOAN else 0
+
+    @property
+    def involved(self) -> list[User]:
+        """Who asked for it, wrote it down or endorsed it: they do not approve it."""
+        return [person for person in (self.requester, self.entered_by, self.endorsed_by) if person is not None]
+
+    @classmethod
+    @verb
+    def draft(cls, *, by: Any, session: Session, org: Org, items: Iterable[LoanItem] = (), **fields: Any) -> "Loan":
+        """A request that only its writer sees; nothing is booked yet."""
+        loan = cls(status=LoanState.DRAFT, org=org, requester_id=by.id, entered_by_id=by.id, **fields)
+        session.add(loan)
+        loan._ask_for(items)
+        return loan
+
+    @verb
+    def edit(self, *, by: Any, items: Iterable[LoanItem], changes: Sequence[str] = (), **fields: Any) -> None:
+        for key, value in fields.items():
+            setattr(self, key, value)
+        self._ask_for(items)
+
+    @verb
+    def submit(self, *, by: Any, needs_endorsement: bool = True) -> None:
+        """Named pieces are booked from here on; of a kind it is only seen that there are enough."""
+        self._require_words()
+        self.needs_endorsement, self.submitted_at = needs_endorsement, now()
+        self._book()
+        self._number()
+
+    @verb
+    def endorse(self, *, by: Any, opinion: str = "") -> None:
+        if self.endorsed_at is not None:
+            raise Refused(refusals.endorsed_before())
+        self.endorsed_by_id, self.endorsed_at, self.opinion = by.id, now(), opinion
+        self.endorsed_for = by.acting_for_on(self) or ""
+
+    @verb
+    def approve(self, *, by: Any, note: str = "") -> None:
+        """Pieces of a kind are picked now. Nobody approves their own."""
+        if self.needs_endorsement and self.endorsed_at is None:
+            raise Refused(refusals.not_endorsed())
+        if any(person.id == by.id for person in self.involved):
+            raise Refused(refusals.own_loan())
+        if not may_approve(by, self.loan_scope, self.involved):
+            raise Forbidden
+        self._pick()
+        self.approved_by_id, self.approved_at = by.id, now()
+        self.approved_for = by.acting_for_on(self) or ""
+
+    @verb
+    def reject(self, *, by: Any, reason: str) -> None:
+        self.reason = reason
+        self._release()
+
+    @verb
+    def cancel(self, *, by: Any, reason: str = "") -> None:
+        self.reason = reason
+        self._release()
+
+    @verb
+    def expire(self, *, by: Any) -> None:
+        """Nobody fetched it while it was booked."""
+        self._release()
+
+    @verb
+    def extend(self, *, by: Any, due_date: date, reason: str = "") -> None:
+        """A later day, unless the next one has it by then."""
+        if due_date <= self.due_date:
+            raise Refused(refusals.not_later())
+        self._keep_until(due_date)
+
+    @verb
+    def follow(self, *, by: Any, due_date: date) -> None:
+        """The due date of a substitute goes with its ticket, earlier or later."""
+        self._keep_until(max(due_date, self.borrow_date))
+
+    @verb
+    def remind(self, *, by: Any, notice: Notice | None = None) -> None:
+        """A mail to the borrower; one of the system is of a due date and goes once."""
+        self._note(notice)
+
+    @verb
+    def demand(self, *, by: Any, notice: Notice = Notice.DEMAND) -> None:
+        """The formal demand, within seven days of the due date (clause 211), once."""
+        if not self.days_late(today()):
+            raise Refused(refusals.not_overdue())
+        if self.was_told(Notice.DEMAND):
+            raise Refused(refusals.demanded_before())
+        self._note(notice)
+
+    @verb
+    def escalate(self, *, by: Any, notice: Notice = Notice.ESCALATION) -> None:
+        """The borrower's head hears of it."""
+        self._note(notice)
+
+    @classmethod
+    @verb
+    def substitute(
+        cls, *, by: Any, session: Session, ticket: Ticket, items: Iterable[LoanItem], **fields: Any
+    ) -> "Loan":
+        """A spare for the time of a repair, lent to the ticket's school."""
+        number, moment = numbering.draw(session, SERIES, today()), now()
+        loan = cls(ticket=ticket, org=ticket.org, entered_by_id=by.id, doc_no=number, needs_endorsement=False, **fields)
+        loan.status, loan.submitted_at, loan.terms_accepted_at = LoanState.SUBMITTED, moment, moment
+        session.add(loan)
+        loan._ask_for(items)
+        loan._require_words()
+        loan._book()
+        return loan
+
+    @verb
+    def approve_by_order(self, *, by: Any, standing_order: str) -> None:
+        """A substitute goes out at once where the area director ordered so once and for all."""
+        if self.ticket_id is None or not standing_order:
+            raise Forbidden
+        self._pick()
+        self.standing_order, self.approved_at = standing_order, now()
+
+    def can(self, verb: str, actor: Any) -> bool:
+        """What the table says, less what is done already or is not theirs to decide."""
+        if not super().can(verb, actor):
+            return False
+        if verb == "endorse":
+            return self.needs_endorsement and self.endorsed_at is None and not self.is_requester(actor)
+        if verb == "approve":
+            ready = self.endorsed_at is not None or not self.needs_endorsement
+            return ready and may_approve(actor, self.loan_scope, self.involved)
+        if verb == "demand":
+            return bool(self.days_late(today())) and not self.was_told(Notice.DEMAND)
+        if verb in ("claim", "settle"):
+            return bool(self.to_claim if verb == "claim" else self.to_settle)
+        return True
+
+    def was_told(self, notice: Notice) -> bool:
+        """Whether this notice of the present due date went out."""
+        return any(row.notice is notice and row.due_date == self.due_date for row in self.notices)
+
+    def _note(self, notice: Notice | None) -> None:
+        if notice is not None:
+            self.notices.append(LoanNotice(due_date=self.due_date, notice=notice))
+
+    def _ask_for(self, items: Iterable[LoanItem]) -> None:
+        self.items = list(items)
+        for line, item in enumerate(self.items, 1):
+            item.line = line
+        self._find_words()
+
+    def _require_words(self) -> None:
+        if not self.items:
+            raise Refused(refusals.nothing_asked())
+        if self.due_date < self.borrow_date:
+            raise Refused(refusals.due_before_start())
+        if self.borrow_date < today():
+            raise Refused(refusals.starts_in_the_past())
+        if (self.due_date - self.borrow_date).days + 1 > LONGEST:
+            raise Refused(refusals.too_long())
+        if self.terms_accepted_at is None:
+            raise Refused(refusals.terms_not_accepted())
+
+    def _book(self) -> None:
+        """The named pieces are taken; of kinds there must be enough."""
+        session = session_of(self)
+        held = booking.hold(session, self.items)
+        for item in self.items:
+            if item.equipment is not None:
+                lendable = booking.require_usable(item, held.get(item.equipment.id))
+                booking.book(session, item, lendable, self.borrow_date, self.due_date)
+        booking.pick(session, self.items, held, self.borrow_date, self.due_date)
+
+    def _pick(self) -> None:
+        """A free piece for everything asked for by kind."""
+        session = session_of(self)
+        held = booking.hold(session, self.items)
+        for item, lendable in booking.pick(session, self.items, held, self.borrow_date, self.due_date).items():
+            item.become(lendable.equipment)
+            booking.book(session, item, lendable, self.borrow_date, self.due_date)
+
+    def _keep_until(self, due_date: date) -> None:
+        session = session_of(self)
+        held = booking.hold(session, self.items)
+        for item in self.items:
+            if item.equipment is not None and item.returned_at is None and not item.left_out:
+                booking.book(session, item, held[item.equipment.id], self.borrow_date, due_date)
+        self.due_date = due_date
+
+    def _release(self) -> None:
+        for item in self.items:
+            booking.release(item, self.borrow_date)
+
+    def _number(self) -> None:
+        self.doc_no = numbering.draw(session_of(self), SERIES, today())
+        self._find_words()
+
+    def _find_words(self) -> None:
+        things = [word for item in self.items for word in (item.name, item.asset_no)]
+        self.search_text = search_text(self.doc_no or "", self.borrower, self.purpose[:300], self.place, *things)
