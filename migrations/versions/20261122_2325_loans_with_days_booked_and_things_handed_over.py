@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "a229c5e3f6f9"
-down_revision = "b3e35c75ccc1"
+down_revision = "a1d55ea36593"
 branch_labels = None
 depends_on = None
 
