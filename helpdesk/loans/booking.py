@@ -41,7 +41,7 @@ def free_from(booked: Collection[date], since: date, length: int) -> date:
 def hold(session: Session, asked: Iterable[LoanItem]) -> dict[int, Lendable]:
     """What may be lent of these items' pieces and kinds, by piece, locked until the commit."""
     items = list(asked)
-    pieces = [item.equipment_id or item.equipment.id for item in items if item.equipment_id or item.equipment]
+    pieces = [item.equipment.id for item in items if item.equipment is not None]
     kinds = {item.category for item in items if item.waits_for_a_piece and item.equipment is None}
     wanted: list[ColumnElement[bool]] = [Lendable.equipment_id.in_(pieces)]
     if kinds:

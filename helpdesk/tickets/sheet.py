@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
-from sqlalchemy.orm import aliased
 
 from helpdesk.accounts.models import Org, User
 from helpdesk.core.dates import bangkok
@@ -14,7 +13,7 @@ from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
 from helpdesk.tickets.models import Part, Ticket
 
-place, piece, technician = aliased(Org), aliased(Equipment), aliased(User)
+place, piece, technician = (model.__table__.alias() for model in (Org, Equipment, User))
 cost = (
     select(func.coalesce(func.sum(Part.qty * func.coalesce(Part.unit_price, 0)), 0))
     .where(Part.ticket_id == Ticket.id)
@@ -28,16 +27,16 @@ VALUES = {
     "priority": Ticket.priority,
     "kind": Ticket.kind,
     "category": Ticket.category,
-    "org_code": place.code,
-    "org": place.name,
-    "district": place.district,
+    "org_code": place.c.code,
+    "org": place.c.name,
+    "district": place.c.district,
     "location": Ticket.location,
-    "asset_no": piece.asset_no,
-    "equipment": piece.name,
+    "asset_no": piece.c.asset_no,
+    "equipment": piece.c.name,
     "symptom": Ticket.symptom,
     "reporter_name": Ticket.reporter_name,
     "channel": Ticket.channel,
-    "assigned_to": technician.name,
+    "assigned_to": technician.c.name,
     "received_at": Ticket.received_at,
     "repaired_at": Ticket.repaired_at,
     "closed_at": Ticket.closed_at,
@@ -49,8 +48,8 @@ VALUES = {
 
 def rows(query: Select[Ticket]) -> Iterator[Row[Any]]:
     """The rows of a query of tickets, each with `VALUES`, read a thousand at a time."""
-    wide = query.join(place, place.id == Ticket.org_id).outerjoin(piece, piece.id == Ticket.equipment_id)
-    wide = wide.outerjoin(technician, technician.id == Ticket.assigned_to_id)
+    wide = query.join(place, place.c.id == Ticket.org_id).outerjoin(piece, piece.c.id == Ticket.equipment_id)
+    wide = wide.outerjoin(technician, technician.c.id == Ticket.assigned_to_id)
     cells: list[ColumnElement[Any]] = [value.label(key) for key, value in VALUES.items()]
     yield from db.session.execute(wide.with_only_columns(*cells).execution_options(yield_per=1000))
 
