@@ -9,23 +9,29 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from helpdesk.core.dates import now
+from helpdesk.core.errors import Refused
+from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime, Versioned, one_of
 from helpdesk.core.stored import StoredName
 from helpdesk.core.thai import search_text, sort_key
 from helpdesk.procurement.models import Clause
 from helpdesk.procurement.money import with_vat
 from helpdesk.procurement.terms import Verdict
+from helpdesk.procurement.vendor_lifecycle import VENDOR_STEPS, tax_id_is_locked
 
 if TYPE_CHECKING:
     from helpdesk.procurement.comparison_models import Comparison
 
 
-class Vendor(Identified, Versioned, Base):
+class Vendor(Identified, Versioned, Living, Base):
     """Who sells. `tax_id` (13 digits) is one vendor's alone, however the name is spelt."""
 
     __tablename__ = "vendors"
     __table_args__ = (Index("ix_vendors_name", "sort_key", "id"),)
     KIND = "vendor"
+    STEPS = VENDOR_STEPS
+    TOLD = ("changes",)
+    status = None
 
     name: Mapped[str] = mapped_column(String(200))
     tax_id: Mapped[str | None] = mapped_column(ByteText, unique=True)
@@ -35,6 +41,8 @@ class Vendor(Identified, Versioned, Base):
     sort_key: Mapped[str] = mapped_column(ByteText, default="")
     search_text: Mapped[str] = mapped_column(ByteText, default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+    offers: Mapped[list["Offer"]] = relationship(back_populates="vendor", order_by="Offer.id")
 
     @validates("name", "tax_id")
     def _make_keys(self, key: str, value: str | None) -> str | None:
@@ -50,6 +58,28 @@ class Vendor(Identified, Versioned, Base):
         for key, value in fields.items():
             if value and not getattr(self, key):
                 setattr(self, key, value)
+
+    @verb
+    def correct(
+        self, *, by: Any, name: str, tax_id: str | None, address_text: str, phone: str, changes: Sequence[str]
+    ) -> None:
+        """What locked sheets say of it stays in their text; the tax id by which they know it cannot change.
+
+        Raises Refused for another tax id than the one on a locked sheet.
+        """
+        if tax_id != self.tax_id and self.locked_in:
+            raise Refused(tax_id_is_locked(self.locked_in))
+        self.name, self.tax_id, self.address_text, self.phone = name, tax_id, address_text, phone
+
+    @property
+    def locked_in(self) -> str:
+        """The number of a locked sheet whose text holds its tax id; nothing where there is none."""
+        held = f'"tax_id":"{self.tax_id}"'
+        papers = (offer.comparison for offer in self.offers)
+        return next((str(paper) for paper in papers if paper.frozen and held in paper.frozen.content), "")
+
+    def address(self) -> dict[str, Any]:
+        return {"endpoint": "procurement.vendor", "vendor_id": self.id}
 
 
 class Offer(Identified, Base):
@@ -97,7 +127,7 @@ class Offer(Identified, Base):
     withdrawn_why: Mapped[str] = mapped_column(String(500), default="")
 
     comparison: Mapped["Comparison"] = relationship(back_populates="offers")
-    vendor: Mapped[Vendor] = relationship()
+    vendor: Mapped[Vendor] = relationship(back_populates="offers")
     answers: Mapped[list["Answer"]] = relationship(back_populates="offer", cascade="all, delete-orphan")
     pages: Mapped[list["OfferPage"]] = relationship(
         back_populates="offer", order_by="OfferPage.place", cascade="all, delete-orphan"

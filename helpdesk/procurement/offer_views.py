@@ -8,7 +8,14 @@ from flask import Response, render_template
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import requires
-from helpdesk.procurement import answer_sheet, catalogue_pages, offer_queries, offer_shown, sealing
+from helpdesk.procurement import (
+    answer_sheet,
+    catalogue_pages,
+    comparison_shown,
+    offer_queries,
+    offer_shown,
+    sealing,
+)
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.offer_models import Offer
 from helpdesk.procurement.telling_why import why
@@ -67,6 +74,7 @@ def page_context(comparison: Comparison) -> dict[str, Any]:
     return {
         "comparison": comparison,
         "spec": comparison.spec,
+        "names": comparison_shown.vendor_names(comparison),
         "offers_url": offer_shown.url_of(comparison),
         "url_of": lambda page, **values: offer_shown.url_of(comparison, page, **values),
     }

@@ -32,8 +32,13 @@ def index() -> str | Response:
     page = listing.page(db.session, queries.with_rows(query), queries.SORTS, sort, after)
     filters = Filters(wanted, page.sort)
     count = listing.counted(listing.capped_count(db.session, query))
-    may_prepare = actor.may(Permission.PROCUREMENT_PREPARE)
-    context = {"filters": filters, "count": count, "after": page.after, "may_prepare": may_prepare}
+    context = {
+        "filters": filters,
+        "count": count,
+        "after": page.after,
+        "may_prepare": actor.may(Permission.PROCUREMENT_PREPARE),
+        "may_oversee": actor.may(Permission.PROCUREMENT_OVERSEE),
+    }
     return render_template("procurement/list.html", specs=page.rows, **context)
 
 

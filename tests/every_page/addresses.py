@@ -69,6 +69,7 @@ PAGES = {
         *("/procurement/{sealed}/offers/A", "/procurement/{open}/offers/A/receipt", "/procurement/{open}/offers/take"),
         *("/procurement/{open}/offers/A/amend", "/procurement/{open}/offers/A/withdraw", "/procurement/vendors"),
         *("/procurement/{open}/offers/import", "/procurement/vendors?q=nosuch", "/procurement/{sealed}/offers/take"),
+        *("/procurement/vendors/{vendor}", "/procurement/vendors/{vendor}/correct"),
         *("/", "/equipment", "/equipment?condition=disposed", "/equipment/{piece}", "/equipment/{gone}"),
         *("/equipment/new", "/equipment/{piece}/edit", "/equipment/{piece}/move", "/equipment/import"),
         *("/equipment/import/{import_done}", "/equipment/import/{import_staged}", "/equipment/import/{import_failed}"),
@@ -134,6 +135,7 @@ MISTAKES = {
     ),
     "group_director": (("/procurement/{asked}/review", ""),),
     "supply_officer": (
+        ("/procurement/vendors/{vendor}/correct", ""),
         *(("/procurement/{won}/purchase/order", ""), ("/procurement/{ordered}/purchase/name", "name")),
         *(("/procurement/{ordered}/purchase/cancel", "cancel"), ("/procurement/{accepted}/purchase/enrol", "")),
         *(("/procurement/{open}/offers/take", ""), ("/procurement/{open}/offers/A/amend", "")),

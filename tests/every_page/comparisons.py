@@ -18,7 +18,8 @@ def fill(words: str) -> dict[str, object]:
         "compared": _divided(words),
         "handed": papers.comparison(ComparisonState.SUBMITTED),
     }
-    return {name: in_address(sheet.spec.doc_no or "") for name, sheet in sheets.items()}
+    vendor = sheets["open"].offers[0].vendor.id
+    return {"vendor": vendor} | {name: in_address(sheet.spec.doc_no or "") for name, sheet in sheets.items()}
 
 
 def _divided(words: str) -> papers.Comparison:
