@@ -15,6 +15,7 @@ from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
 
 ALTERNATIVE = re.compile(r"หรือ|\bor\b|/")
+IN_PAIRS = re.compile(r"\d\s*(?:คู่|pairs?\b)")
 PLUGS = frozenset({"usb", "hdmi", "displayport", "vga", "dvi", "ethernet", "sfp", "thunderbolt", "ps2", "serial"})
 
 
@@ -41,7 +42,7 @@ def judge_count(clause: Meaning, bound: Bound, offered: str) -> Judgement | None
         return failed("not_included")
     if stance.NAKED_DENIAL.fullmatch(text):
         return failed("says_no") if bound.operator == Operator.GE else unclear("says_no")
-    if read(offered).broken:
+    if read(offered).broken or IN_PAIRS.search(text):
         return unclear("number_unreadable")
     if len(asked) > 1 and not ALTERNATIVE.search(clause_text[asked[0].end : asked[-1].start]):
         judged = all_kept([_judge_kinds(clause, bound, [one], offered) for one in asked])

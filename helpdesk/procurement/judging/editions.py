@@ -23,6 +23,8 @@ DENIED_BEHIND = re.compile(
 )
 
 
+WORKS_WITH = re.compile(r"รองรับ|ไดรเวอร์|driver|ใช้งานร่วม|ใช้กับ")  # works with each of them, is none of them
+UPGRADED = re.compile(r"อั[ปพ]เกร[ดต]|อัปเดต|อัพเดท|upgrad\w*|firmware update")
 SHAPES = {
     "a": r"type\s*-?\s*a|usb\s*-?\s*a(?![a-z])",
     "b": r"type\s*-?\s*b|usb\s*-?\s*b(?![a-z])",
@@ -96,7 +98,26 @@ def judge_edition(clause: Meaning, asked: Mention, offered: str) -> Judgement:
         return passed("named", asked=asked.shown)
     if not dated:
         return unclear("edition_not_stated", asked=asked.shown)
+    if asked.family == "windows" and (clause.operator == Operator.ALL_OF or WORKS_WITH.search(plain(clause.text))):
+        return _worked_with(asked, dated)
+    return _best_of(clause, asked, dated, text)
+
+
+def _worked_with(asked: Mention, dated: list[Mention]) -> Judgement:
+    """A system that a thing must work with stands among those named, or nobody knows."""
+    there = next((one for one in dated if one.step == asked.step), None)
+    return (
+        passed("equals", offered=there.shown, asked=asked.shown)
+        if there
+        else unclear("not_mentioned", asked=asked.shown)
+    )
+
+
+def _best_of(clause: Meaning, asked: Mention, dated: list[Mention], text: str) -> Judgement:
+    """The editions of an answer against the asked one; one that comes with an upgrade is not there."""
     judged = [_stand(clause, asked, one) for one in dated]
+    if UPGRADED.search(text) and any(one.meets for one in judged):
+        return unclear("optional_part")
     if LADDERS[asked.family].highest:
         return max(judged, key=lambda one: (one.meets, one.verdict == "better", one.verdict == "unclear"))
     return agreed(judged)

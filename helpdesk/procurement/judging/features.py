@@ -6,12 +6,19 @@ from helpdesk.procurement.judging import stance
 from helpdesk.procurement.judging.editions import is_denied
 from helpdesk.procurement.judging.properties import FEATURES, PATTERNS, denied_in, features_in
 from helpdesk.procurement.judging.readings import Reading, read
+from helpdesk.procurement.judging.strangers import strangers_in
 from helpdesk.procurement.judging.verdicts import Judgement, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain, squeezed
 from helpdesk.procurement.terms import Meaning
 
 MANUAL = re.compile(r"manual|ด้วยมือ|ด้วยตนเอง|กลับเอง|กลับกระดาษเอง|กึ่งอัตโนมัติ|semi|แมนนวล|แมนน่วล")
 RAID_LEVELS = re.compile(r"raid\s*(?:level|ระดับ)?\s*((?:\d{1,2})(?:\s*(?:[,/&+]|และ|or|หรือ)+\s*\d{1,2}(?!\d))*)")
+HANDED_OUT = frozenset(
+    ["stylus", "speaker", "microphone", "bag", "remote", "mouse", "keyboard", "keyboard_thai", "webcam", "case"]
+)
+CAN_USE = re.compile(r"รองรับ|สามารถ|ใช้(?:งาน)?(?:กับ|ร่วม)|supports?\b|compatible")
+CONDITION = re.compile(r"หาก|ถ้า|เมื่อ|กรณี|ต้องใช้|อั[ปพ]เกร[ดต]|ในอนาคต|รุ่นท[็]?อป|บางส่วน|ชั่วคราว|ให้ยืม|เช่า|มือสอง")
+HEAD_ENDS = re.compile(r"มี|พร้อม|แถม|และ|กับ|เป็น|ให้|ด้วย|[^ก-๎ ]")  # a Thai noun stands before what says more of it
 FEWEST_LETTERS = 2
 SHORT_LIST = 80
 SAYS_LITTLE = frozenset(
@@ -94,7 +101,23 @@ def judge_feature(clause: Meaning, term: str, offered: str) -> Judgement:
         return failed("not_included") if bought else unclear("optional_part")
     if _still_denies(text, wanted):
         return unclear("denies_something")
+    if doubt := _only_beside(clause, wanted, wanted_text, text):
+        return doubt
     return judged if _rest_answered(wanted, wanted_text, text) else unclear("edition_not_stated", asked=term)
+
+
+def _only_beside(clause: Meaning, wanted: set[str], term: str, text: str) -> Judgement | None:
+    """A thing that is named without being there: a pocket for a pen, a pad for a mouse, a pen that could be used."""
+    if wanted & HANDED_OUT and CAN_USE.search(text) and not CAN_USE.search(plain(clause.text)):
+        return unclear("optional_part")
+    words = [PATTERNS[name] for name in wanted] or [re.compile(re.escape(word)) for word in WORD.findall(term)]
+    places = [found for pattern in words for found in pattern.finditer(text) if found[0].strip()]
+    heads = (HEAD_ENDS.split(text[: found.start()])[-1] for found in places)
+    strange = [word for head in heads for word in strangers_in(clause, head)]
+    condition = CONDITION.search(text) if not CONDITION.search(plain(clause.text)) else None
+    if condition:
+        strange.append(condition[0])
+    return unclear("words_unread", offered=", ".join(strange)) if strange else None
 
 
 def _as_measure(term: str) -> Reading | None:

@@ -225,7 +225,24 @@ def mentions(text: str) -> tuple[Mention, ...]:
                 found.append(
                     Mention(family, _step(family, ladder, match), match[0].strip(), match.start(), match.end())
                 )
+                found += _further(found[-1], text)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+NUMBERED = frozenset({"bluetooth", "hdmi", "displayport", "tpm", "android", "windows"})
+ANOTHER_NUMBER = re.compile(
+    r"\s*(?:/|หรือ|และ|or|and|,)\s*(\d{1,2}(?:\.\d)?)(?![\d.]|\s*(?:x|ช่อง|พอร์|port|unit|เครื่อง|ปี|ชุด))"
+)
+
+
+def _further(first: Mention, text: str) -> list[Mention]:
+    """The other versions of `Bluetooth 4.2/5.0` and `Windows 10/11`."""
+    found: list[Mention] = []
+    end = first.end
+    while first.family in NUMBERED and first.step and (more := ANOTHER_NUMBER.match(text, end)):
+        found.append(Mention(first.family, _one(more[1]), f"{first.family} {more[1]}", more.start(1), more.end()))
+        end = more.end()
+    return found
 
 
 def _step(family: str, ladder: Ladder, match: re.Match[str]) -> Step | None:

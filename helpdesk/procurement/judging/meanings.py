@@ -6,11 +6,13 @@ from collections.abc import Callable
 from helpdesk.procurement.judging import editions, features, ownership, resolutions, stance, standards
 from helpdesk.procurement.judging.counted import judge_count
 from helpdesk.procurement.judging.ladders import mentions
-from helpdesk.procurement.judging.measured import Bound, bound_of, figure, judge_measured, judge_named_count
+from helpdesk.procurement.judging.measured import Bound, bound_of, figure, judge_measured
+from helpdesk.procurement.judging.named_counts import judge_named_count
 from helpdesk.procurement.judging.prices import judge_price
+from helpdesk.procurement.judging.proof import proven
 from helpdesk.procurement.judging.properties import FEATURES, denied_in, features_in
-from helpdesk.procurement.judging.quantities import COUNTED, same_dimension, unit_of
-from helpdesk.procurement.judging.readings import NUMBER, UNIT, read
+from helpdesk.procurement.judging.quantities import COUNTED, converted, same_dimension, unit_of
+from helpdesk.procurement.judging.readings import NUMBER, UNIT, read, value_of
 from helpdesk.procurement.judging.regions import judge_centres
 from helpdesk.procurement.judging.terms_of_service import judge_delivery, judge_warranty
 from helpdesk.procurement.judging.verdicts import Judgement, all_kept, any_kept, failed, unclear
@@ -200,12 +202,14 @@ def _by_unit(clause: Meaning, bound: Bound, offered: str, about: str) -> Judgeme
         (same_dimension(bound.unit, "day") and bool(DELIVERY.search(about)), lambda: judge_delivery(bound, offered)),
         (bound.unit in COUNTED and bool(CENTRES.search(about)), lambda: judge_centres(clause, bound, offered)),
     ]
-    for applies, rule in rules:
+    for applies, rule in rules[:-1]:
         if applies:
-            return rule()
+            return proven(clause, bound, offered, rule())
+    if rules[-1][0]:
+        return rules[-1][1]()
     if bound.unit in ("port", "piece") and (counted := judge_count(clause, bound, offered)):
-        return counted
-    judged = judge_measured(clause, bound, offered)
+        return proven(clause, bound, offered, counted)
+    judged = proven(clause, bound, offered, judge_measured(clause, bound, offered))
     refused = features_in(plain(clause.text)) & denied_in(plain(offered))
     if refused and judged.verdict != "fail":
         return unclear("denies_something") if bound.operator == Operator.LE else failed("says_no")
@@ -238,6 +242,8 @@ def _also_asked(clause: Meaning, bound: Bound | None, offered: str) -> list[Judg
     judged = _in_brackets(clause, offered)
     for match in BOUNDED.finditer(plain(clause.text)):
         unit, value = unit_of(re.sub(r"\s+", "", match["unit"])), match["value"].replace(",", "")
+        if bound and unit and same_dimension(unit, bound.unit) and _is_another(bound, value, unit):
+            judged.append(unclear("several_demands"))
         if unit is None or (bound and same_dimension(unit, bound.unit)) or (unit in COUNTED and value == "1"):
             continue
         if bound and bound.unit == "channel" and unit == "port" and value == figure(bound.low):
@@ -249,6 +255,13 @@ def _also_asked(clause: Meaning, bound: Bound | None, offered: str) -> list[Judg
                 _by_unit(further, more, offered, plain(clause.text)) if unit != "baht" else unclear("clause_unreadable")
             )
     return judged
+
+
+def _is_another(bound: Bound, value: str, unit: str) -> bool:
+    """Whether a number of the clause is not the one in its value."""
+    number = value_of(value)
+    meant = converted(number, unit, bound.unit) if number is not None else []
+    return bool(meant) and not any(one in (bound.low, bound.high) for one in meant)
 
 
 def _in_brackets(clause: Meaning, offered: str) -> list[Judgement]:

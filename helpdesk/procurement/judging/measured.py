@@ -8,8 +8,9 @@ from decimal import Decimal
 from helpdesk.procurement.judging import stance
 from helpdesk.procurement.judging.attribution import Placed, answers, asked_things, dimension_of, placed
 from helpdesk.procurement.judging.quantities import converted, factor, same_dimension
-from helpdesk.procurement.judging.readings import BEFORE, NUMBER, Numbers, Reading, Role, read, value_of
+from helpdesk.procurement.judging.readings import NUMBER, Numbers, Reading, Role, read, value_of
 from helpdesk.procurement.judging.resolutions import without_pictures
+from helpdesk.procurement.judging.strangers import names_its_thing, strangers_beside
 from helpdesk.procurement.judging.sums import exceeds_in_sum, leaves_the_number_open, summed
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
@@ -17,7 +18,8 @@ from helpdesk.procurement.terms import Meaning, Operator
 
 ABOUT_A_MAXIMUM = re.compile(r"สูงสุด|\bmax|turbo|boost|เทอร์โบ|up to|\bpeak|_max")
 HIGHEST = re.compile(r"สูงสุด|\bmax|ใหญ่สุด|มากสุด")
-ABOUT_A_CAPABILITY = re.compile(r"รองรับ|สามารถ|ขยาย|supports?|expand|upgrad")
+ABOUT_A_CAPABILITY = re.compile(r"รองรับ|สามารถ|(?<!กำลัง)ขยาย(?!เสียง|สัญญาณ)|supports?|expand|upgrad")
+ABOUT_GROWTH = re.compile(r"(?<!กำลัง)ขยาย(?!เสียง|สัญญาณ)|expand|upgrad")
 ALWAYS_STATED_AS_MAXIMUM = frozenset({"flux", "luminance", "density"})
 NO_MERIT = frozenset({"frequency", "mass", "money"})  # a margin here is no better machine, only a kept clause
 PER_MONTH = re.compile(r"เดือน|month|duty")
@@ -26,13 +28,13 @@ BOTH_WORK = frozenset({"frequency", "voltage"})  # 50/60 Hz does either
 MEMORY = frozenset({"ram", "vram", "cache"})
 ADDS_UP = frozenset({"ram"})
 NEEDS_NO_UNIT = frozenset({"money", "number", "cores", "threads", "ports", "pieces", "sites", "persons"})
-NOUN = re.compile(r"[a-z]{3,}|[ก-๎]{4,}")
-NAMED_NUMBER = re.compile(
-    rf"(?<![\w.,])(?P<number>{NUMBER})\s*(?P<kilo>k(?![a-z]))?\s*(?P<noun>[a-z]{{3,}}|" rf"[ก-๎]{{4,}})"
-)
 EQUAL_PARTS = re.compile(r"(\d+)\s?gb(?:\s*\+\s*\1\s?gb)+")
+A_SPAN = re.compile(r"\s*(?:-|~|ถึง|to)\s*")
+WORKS_FROM_TO = re.compile(r"ความชื้น|อุณหภูมิ|ตอบสนองความถี่|ตอบสนองต่อความถี่|ระยะ(?:การ)?อ่าน|ย่านความถี่")
+OF_EACH = re.compile(r"แต่ละ|ต่อ(?:ลูก|ตัว|ช่อง|ดวง)|(?:ลูก|ตัว|ช่อง|ดวง)ละ|\beach\b")
 SEVERAL_SIDES = re.compile(r"\d\s*x\s*\d")
 SLIP = 100
+SLIP_OF_MEMORY = 16  # so much more memory than asked is rather a drive's size
 ROUGH = Decimal("0.02")  # "about" may be so far off
 
 
@@ -75,16 +77,16 @@ def judge_measured(clause: Meaning, bound: Bound, offered: str) -> Judgement:
     text = plain(offered)
     if stance.NAKED_DENIAL.fullmatch(text):
         return failed("says_no") if bound.operator == Operator.GE else unclear("says_no")
-    numbers = _in_the_clauses_unit(clause, bound, read(offered))
+    numbers = in_the_clauses_unit(clause, bound, read(offered))
     if stance.is_not_included(text) and not any(not one.extra for one in numbers.readings):
         return failed("not_included") if bound.operator == Operator.GE else unclear("optional_part")
     judged = _by_numbers(clause, bound, numbers)
-    if judged.meets and (doubt := _doubt(text, numbers)):
-        return unclear(doubt)
+    if judged.meets and (limit := doubt(text, numbers)):
+        return unclear(limit)
     return judged
 
 
-def _in_the_clauses_unit(clause: Meaning, bound: Bound, numbers: Numbers) -> Numbers:
+def in_the_clauses_unit(clause: Meaning, bound: Bound, numbers: Numbers) -> Numbers:
     """The clause prints its number with a unit word of its own (`256 เครื่อง` for users): an answer in that word is in
     the asked unit."""
     printed = {
@@ -100,7 +102,8 @@ def _in_the_clauses_unit(clause: Meaning, bound: Bound, numbers: Numbers) -> Num
     return replace(numbers, readings=taken)
 
 
-def _doubt(text: str, numbers: Numbers) -> str | None:
+def doubt(text: str, numbers: Numbers) -> str | None:
+    """The reason key of what limits a number: optional, or something is denied."""
     if stance.OPTIONAL.search(text) and not any(one.extra for one in numbers.readings):
         return "optional_part"
     return "denies_something" if stance.DENIAL.search(text) else None
@@ -117,7 +120,10 @@ def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
         return unclear("several_readings")
     if not own:
         return _no_value(numbers, everything)
+    own = _as_spans(_kin(own, clause, bound, numbers), numbers.text)
     chosen, only_maximum = _firm(own, clause, bound, dimension)
+    if OF_EACH.search(plain(clause.text)) and any(one.reading.total for one in chosen):
+        return unclear("several_readings")
     chosen = summed(chosen, clause, numbers.text)
     if (
         bound.operator == Operator.EQ
@@ -135,16 +141,52 @@ def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
     if (judged.meets and is_over) or (judged.verdict == "fail" and leaves_the_number_open(clause, numbers.text)):
         return unclear("several_readings")
     if judged.meets and any(
-        _is_implausible(bound, value) for _, values in _values(chosen, bound, asked) for value in values
+        _is_implausible(bound, value, is_memory=bool(MEMORY & asked.keys()))
+        for _, values in _values(chosen, bound, asked)
+        for value in values
     ):
         return unclear("implausible", asked=bound.shown)
     return judged
 
 
-def _is_implausible(bound: Bound, value: Decimal) -> bool:
+def _kin(own: list[Placed], clause: Meaning, bound: Bound, numbers: Numbers) -> list[Placed]:
+    """Of several numbers those whose phrase holds nothing strange to the clause; where they would keep it they must
+    also name its thing, and what says something else must stand outside brackets."""
+    strange = [one for one in own if strangers_beside(clause, one.reading, numbers)]
+    kin = [one for one in own if one not in strange]
+    only_maxima = all(one.reading.role == Role.UPPER for one in kin)
+    if not kin or not strange or only_maxima:
+        return own
+    short = [one for one in kin if not _may_keep(bound, one.reading)]
+    named = all(names_its_thing(clause, one.reading, numbers) for one in kin)
+    in_brackets = any("(" in numbers.text[: one.reading.start] for one in strange)
+    return kin if short or (named and not in_brackets) else own
+
+
+def _as_spans(own: list[Placed], text: str) -> list[Placed]:
+    """`50 Hz - 18 kHz` is one span, in the second unit."""
+    found: list[Placed] = []
+    for one in own:
+        last = found[-1].reading if found else None
+        if last and last.end <= one.reading.start and A_SPAN.fullmatch(text[last.end : one.reading.start]):
+            low = converted(last.low, last.unit or "", one.reading.unit or "")[0]
+            ends = sorted((low, one.reading.high))
+            span = replace(one.reading, low=ends[0], high=ends[1], start=last.start, number_start=last.number_start)
+            found[-1] = replace(one, reading=replace(span, role=Role.EXACT))
+        else:
+            found.append(one)
+    return found
+
+
+def _may_keep(bound: Bound, reading: Reading) -> bool:
+    values = [v for end in (reading.low, reading.high) for v in converted(end, reading.unit or "", bound.unit)]
+    return any(compare(bound, value, "").meets for value in values)
+
+
+def _is_implausible(bound: Bound, value: Decimal, *, is_memory: bool) -> bool:
     """A hundred times what is asked is rather a slip of the unit."""
     if bound.operator == Operator.GE:
-        return bound.low > 0 and value >= bound.low * SLIP
+        return bound.low > 0 and value >= bound.low * (SLIP_OF_MEMORY if is_memory else SLIP)
     return bound.operator == Operator.LE and value > 0 and value * SLIP <= bound.high
 
 
@@ -169,7 +211,9 @@ def _firm(own: list[Placed], clause: Meaning, bound: Bound, dimension: str) -> t
     """The readings that count, and whether only a maximum is left of them. What is there counts; a maximum counts
     where the clause itself speaks of one, and against a clause that sets an upper limit."""
     about_maximum = is_about_a_maximum(clause)
-    if about_maximum and bound.operator == Operator.GE and HIGHEST.search(plain(clause.text)):
+    works_from_to = WORKS_FROM_TO.search(plain(clause.text)) is not None
+    asks_highest = about_maximum and HIGHEST.search(plain(clause.text))
+    if bound.operator == Operator.GE and (asks_highest or works_from_to):
         own = [_end(one, one.reading.high) for one in own]
     if bound.operator == Operator.LE and ASKS_FOR_THE_LEAST.search(plain(clause.text)):
         own = [_end(one, one.reading.low) for one in own]
@@ -181,7 +225,7 @@ def _firm(own: list[Placed], clause: Meaning, bound: Bound, dimension: str) -> t
         return boosted or [o for o in own if o.labels.get("clock") != "base"] or own, False
     if about_maximum or dimension in ALWAYS_STATED_AS_MAXIMUM:
         highest = [one for one in own if one.reading.role == Role.UPPER]
-        return (highest if highest and about_maximum else own), False
+        return (highest if highest and _is_only_about_a_maximum(clause) else own), False
     exact = [one for one in own if one.reading.role == Role.EXACT and not _is_only_supported(one, dimension)]
     exact = [one for one in exact if one.labels.get("clock") != "boost"]
     return (exact, False) if exact else (own, True)
@@ -196,6 +240,12 @@ def is_about_a_maximum(clause: Meaning) -> bool:
     """Whether the clause asks for what can be reached, not for what is there."""
     text = f"{plain(clause.attribute)} {plain(clause.text)}"
     return bool(ABOUT_A_MAXIMUM.search(text) or ABOUT_A_CAPABILITY.search(text))
+
+
+def _is_only_about_a_maximum(clause: Meaning) -> bool:
+    """Whether the highest number is the asked one; what is there and what it can grow to are asked apart."""
+    words = f"{plain(clause.attribute)} {plain(clause.text)}"
+    return bool(ABOUT_A_MAXIMUM.search(words) or ABOUT_GROWTH.search(words))
 
 
 def _is_only_supported(one: Placed, dimension: str) -> bool:
@@ -223,16 +273,16 @@ def _values(chosen: list[Placed], bound: Bound, asked: dict[str, set[str]]) -> I
 def _meant(value: Decimal, unit: str, bound: Bound, asked: dict[str, set[str]]) -> list[Decimal]:
     """The value in the asked unit. Drives are sold by the thousand: there 4,000 GB are 4 TB and nothing less."""
     values = converted(value, unit, bound.unit, memory=bool(MEMORY & asked.keys()))
-    if "storage" in asked and len(values) > 1 and _compare(bound, values[0], "data").meets:
+    if "storage" in asked and len(values) > 1 and compare(bound, values[0], "data").meets:
         return values[:1]
     return values
 
 
 def _against(bound: Bound, values: list[Decimal], reading: Reading, dimension: str) -> Judgement:
-    judged = agreed([_compare(bound, value, dimension) for value in values]) if values else unclear("other_unit")
+    judged = agreed([compare(bound, value, dimension) for value in values]) if values else unclear("other_unit")
     if reading.approx and bound.operator in (Operator.GE, Operator.LE):
         wider = [value * (1 + side * ROUGH) for value in values for side in (-1, 1)]
-        if len({_compare(bound, value, dimension).meets for value in wider}) > 1:
+        if len({compare(bound, value, dimension).meets for value in wider}) > 1:
             return unclear("about_the_limit", asked=bound.shown)
     if judged.meets or not values or _is_exact(reading, bound):
         return judged
@@ -240,7 +290,7 @@ def _against(bound: Bound, values: list[Decimal], reading: Reading, dimension: s
     rounded = [v for side in (-1, 1) for v in converted(reading.low + side * rounding, reading.unit or "", bound.unit)]
     return (
         unclear("about_the_limit", asked=bound.shown)
-        if any(_compare(bound, v, dimension).meets for v in rounded)
+        if any(compare(bound, v, dimension).meets for v in rounded)
         else judged
     )
 
@@ -253,7 +303,8 @@ def _is_exact(reading: Reading, bound: Bound) -> bool:
     )
 
 
-def _compare(bound: Bound, value: Decimal, dimension: str) -> Judgement:
+def compare(bound: Bound, value: Decimal, dimension: str) -> Judgement:
+    """One value in the asked unit against the asked one."""
     gaps = {"offered": figure(value), "asked": bound.shown}
     checks: dict[Operator, Callable[[], Judgement]] = {
         Operator.GE: lambda: _at_least(bound.low, value, dimension, gaps),
@@ -276,19 +327,3 @@ def _at_most(asked: Decimal, value: Decimal, dimension: str, gaps: dict[str, str
     if value < asked:
         return (passed if dimension in NO_MERIT else better)("less_than", **gaps)
     return passed("equals", **gaps) if value == asked else failed("more_than", **gaps)
-
-
-def judge_named_count(clause: Meaning, offered: str) -> Judgement:
-    """A number of things that are no unit of ours (MAC addresses, VLANs): the answer must name them as the clause
-    does, and hold no second number of them."""
-    bound, text = bound_of(clause, "number"), plain(offered)
-    nouns = {word.rstrip("s") for word in NOUN.findall(f"{plain(clause.unit)} {plain(clause.text)}")}
-    found = [(one, one["noun"].rstrip("s") in nouns) for one in NAMED_NUMBER.finditer(text)]
-    named = [one for one, is_named in found if is_named]
-    if bound is None or len(named) != 1 or read(offered).broken:
-        return unclear("unit_not_stated" if bound else "clause_unreadable")
-    number = value_of(named[0]["number"])
-    if number is None or _doubt(text, read(offered)) or re.search(BEFORE["approx"], text):
-        return unclear("number_unreadable")
-    values = [number * 1000, number * 1024] if named[0]["kilo"] else [number]
-    return agreed([_compare(bound, value, "number") for value in values])

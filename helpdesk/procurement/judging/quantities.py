@@ -37,6 +37,8 @@ DEFINITIONS = """
     core = [cores]; thread = [threads]; port = [ports]; site = [sites]; person = [persons]; colour = [colours]
     piece = [pieces]; cell = [cells]; liter = [volume]; milliliter = liter / 1000; rackunit = [rack]
     rad = [dose]; dutycycle = [duty]; level = [levels]; grammage = [grammage]; channel = [channels]
+    roll = [rolls]; session = [sessions]; meterrate = [speed]; millimeterrate = meterrate / 1000
+    centimeterrate = meterrate / 100; inchrate = 2.54 centimeterrate
 """
 
 SPELLINGS: dict[str, str] = {
@@ -138,6 +140,10 @@ SPELLINGS: dict[str, str] = {
     "dutycycle": "หน้าต่อเดือน หน้า/เดือน pages/month แผ่นต่อเดือน แผ่น/เดือน",
     "level": "ระดับ levels",
     "grammage": "gsm g/m2 g/m² แกรม กรัมต่อตารางเมตร กรัม/ตารางเมตร กรัม/ตร.ม.",
+    "roll": "roll rolls ม้วน",
+    "session": "session sessions เซสชัน เซสชั่น",
+    "millimeterrate": "mm/s mm/sec มม./วินาที มม.ต่อวินาที มิลลิเมตรต่อวินาที มิลลิเมตร/วินาที มม./วิ",
+    "inchrate": "ips inch/s inches/s inch/sec in/s in/sec นิ้วต่อวินาที นิ้ว/วินาที นิ้ว/วิ",
     "channel": "ch channel channels แชนเนล แชนแนล",
 }
 BY_SPELLING = {spelling: unit for unit, spellings in SPELLINGS.items() for spelling in spellings.split()}

@@ -17,8 +17,9 @@ ATTACHED_ONLY = frozenset(["a", "k", "c", "t", "s", "d", "u", "l", "j", "y"])  #
 GLUED = r"(?<=[0-9])"
 
 
-def _unit_pattern() -> str:
-    spellings = sorted({s for words in SPELLINGS.values() for s in words.split()} | BARE_SCALE.keys(), key=len)
+def _unit_pattern(without: frozenset[str] = frozenset()) -> str:
+    named = (words for unit, words in SPELLINGS.items() if unit not in without)
+    spellings = sorted({s for words in named for s in words.split()} | BARE_SCALE.keys(), key=len)
     return "|".join(map(_spelling_pattern, reversed(spellings)))
 
 
@@ -32,6 +33,7 @@ def _spelling_pattern(spelling: str) -> str:
 
 
 UNIT = _unit_pattern()
+MEASURE = _unit_pattern(without=frozenset({"piece", "roll"}))
 VALUE = re.compile(
     rf"""(?<![a-z0-9.,])(?<![a-z]-)(?<![a-z]\d-)(?<![a-z]\d\d-)
     (?:(?P<times>\d{{1,2}})\s*x\s*(?={NUMBER}\s*-?\s*(?:{UNIT})))?
@@ -40,7 +42,7 @@ VALUE = re.compile(
     (?P<rest>(?:(?:\s*(?:-|~|ถึง|to|หรือ|or)\s*|\s*/\s*){NUMBER})*)
     (?:\s*-?\s*(?P<unit>{UNIT}))?
     (?P<half>\s*ครึ่ง)?
-    (?:\s*x\s*(?P<by>\d{{1,2}})(?!\d|[.,]\d|\s*(?:{UNIT})))?""",
+    (?:\s*x\s*(?P<by>\d{{1,2}})(?!\d|[.,]\d|\s*(?:{MEASURE})))?""",
     re.VERBOSE,
 )
 BROKEN = re.compile(

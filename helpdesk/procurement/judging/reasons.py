@@ -70,6 +70,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "same_brand": ("ยี่ห้อเดียวกับเครื่อง ({offered})", "the machine's brand ({offered})"),
     "says_no": ("แจ้งว่าไม่มี", "says that there is none"),
     "service_place_open": ("ไม่ชัดว่าบริการ ณ ที่ตั้งหรือไม่", "not clear whether on site"),
+    "several_demands": ("ข้อนี้กำหนดตัวเลขไว้หลายค่า ต้องดูทีละค่า", "the clause asks for several values"),
     "several_readings": ("อ่านได้หลายแบบ ผลไม่ตรงกัน", "can be read in several ways"),
     "sites_elsewhere": ("ศูนย์บริการอยู่นอกพื้นที่ ({offered})", "not in the region ({offered})"),
     "sites_named": ("มีศูนย์บริการในพื้นที่: {offered}", "sites in the region: {offered}"),
@@ -79,6 +80,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "too_long": ("ข้อความยาวเกินกว่าจะอ่านอัตโนมัติ", "too long to be read by itself"),
     "unit_not_stated": ("ไม่ได้ระบุหน่วยหรือขนาดให้ชัด", "unit not stated"),
     "within": ("{offered} อยู่ในช่วง {asked}", "{offered} is within {asked}"),
+    "words_unread": (
+        "มีคำที่ระบบไม่แน่ใจ ({offered}) ว่าหมายถึงสิ่งที่กำหนดหรือเป็นเงื่อนไข",
+        "not sure whether “{offered}” is about the asked thing, or a condition",
+    ),
     "working_days": ("นับเป็นวันทำการ เทียบกับวันปฏิทินไม่ได้แน่ชัด", "counted in working days"),
 }
 

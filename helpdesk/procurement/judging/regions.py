@@ -57,6 +57,7 @@ REGION_WORDS = {
 NAMES = sorted([*REGION_OF, *OTHER_NAMES], key=len, reverse=True)
 NAME = re.compile("|".join(name if name != "เลย" else r"(?<![ก-๎])(?:จ\.|จังหวัด)?\s?เลย(?![ก-๎])" for name in NAMES))
 VAGUE = re.compile(r"ทั่วประเทศ|ทั่วไทย|nationwide|all over|ทุกจังหวัด|ทุกภาค|ทั่วทุก")
+NEARBY = re.compile(r"ใกล้เคียง|รัศมี|ติดต่อกัน")
 CALLED_CENTRE = re.compile(r"ตัวแทน|dealer|partner|ร้านค้า|พันธมิตร|จุดรับ")
 
 
@@ -92,7 +93,8 @@ def judge_centres(clause: Meaning, bound: Bound, offered: str) -> Judgement:
     near = [province for province in named if province in wanted]
     gaps = {"offered": ", ".join(near or named), "asked": bound.shown}
     if not near:
-        return failed("sites_elsewhere", **gaps)
+        is_vague = NEARBY.search(plain(clause.text)) is not None
+        return unclear("no_site_named") if is_vague else failed("sites_elsewhere", **gaps)
     counts = [one for one in read(offered).readings if one.unit in ("site", "piece", None) and not one.times]
     if any(one.high != len(named) for one in counts):
         return unclear("several_readings")

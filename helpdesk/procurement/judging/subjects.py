@@ -140,8 +140,8 @@ class Label:
         return dimension in NAMED[self.name][1].split()
 
 
-def _bounded(words: str) -> str:
-    """Latin words end where letters end; Thai ones run into each other."""
+def bounded(words: str) -> str:
+    """A pattern of alternatives: Latin words end where letters end; Thai ones run into each other."""
     return "|".join(
         rf"(?<![a-z0-9]){word}(?![a-z])" if re.match(r"[\\\(]*[a-z0-9]", word) else word
         for word in _alternatives(words)
@@ -159,7 +159,7 @@ def _alternatives(words: str) -> list[str]:
     return [*parts, words[start:]]
 
 
-PATTERNS = {name: re.compile(_bounded(words)) for name, (_, _, words) in NAMED.items()}
+PATTERNS = {name: re.compile(bounded(words)) for name, (_, _, words) in NAMED.items()}
 
 
 @lru_cache(maxsize=5000)
