@@ -54,6 +54,7 @@ def _move(step: Step, thing: Any, chosen: State | None) -> None:
 
 
 def _told(thing: Any, words: dict[str, Any]) -> dict[str, Any]:
+    words = words | vars(thing).pop("found_out", {})
     return {key: _plain(words[key]) for key in thing.TOLD if words.get(key) not in (None, "", [], ())}
 
 

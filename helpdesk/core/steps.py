@@ -56,11 +56,15 @@ def table(*steps: Step) -> dict[str, Step]:
 
 
 class Living:
-    """What has a lifecycle: `STEPS` is its table, `TOLD` the words of a verb that its history keeps."""
+    """What has a lifecycle: `STEPS` is its table, `TOLD` the words of a verb that its history keeps.
+
+    What only the verb itself finds out it says in `found_out`; the history keeps that with its words.
+    """
 
     STEPS: dict[str, Step]
     TOLD: tuple[str, ...] = ()
     status: Any
+    found_out: Any
 
     def can(self, verb: str, actor: Any) -> bool:
         step = self.STEPS[verb]

@@ -18,6 +18,10 @@ def members(paper: Any) -> list[Recipient]:
     return recipients(member.user for member in paper.serving)
 
 
+def members_once_numbered(paper: Any) -> list[Recipient]:
+    return members(paper) if paper.doc_no else []
+
+
 def awaited(paper: Any) -> list[Recipient]:
     """Those of them for whom it waits."""
     return recipients(member.user for member in paper.awaited)

@@ -70,6 +70,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "spec.remind": (Rule(papers.awaited, "spec/remind"),),
     "comparison.call": (Rule(papers.supply_officers, "comparison/call"),),
     "comparison.name": (Rule(papers.newest_member_once_numbered, "comparison/name"),),
+    "comparison.correct": (Rule(papers.members_once_numbered, "comparison/correct"),),
     "comparison.unseal": (Rule(papers.members, "comparison/unseal"), Rule(papers.preparer, "comparison/unseal")),
     "comparison.convene": (Rule(papers.members, "comparison/convene"),),
     "comparison.lock": (Rule(papers.members, "comparison/lock"),),

@@ -16,6 +16,7 @@ def init_app(app: Flask) -> None:
         comparison_shown,
         comparison_step_views,
         comparison_views,
+        correcting_views,
         enrol_views,
         finding_views,
         head_views,

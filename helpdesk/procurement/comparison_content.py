@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from helpdesk.manual.paper import written
+from helpdesk.procurement.correction_models import LABELS, cut
 from helpdesk.procurement.deciding import MEETS, Out
 from helpdesk.procurement.terms import Verdict
 
@@ -20,6 +22,7 @@ DUTIES = {
     "committee_secretary": "กรรมการและเลขานุการ",
 }
 DUTY_ORDER = list(DUTIES)
+CORRECTED = LABELS | {"text": "", "page": "หน้าอ้างอิง"}
 VAT = {True: "รวม VAT", False: "ยังไม่รวม VAT", None: "ไม่ระบุว่ารวม VAT หรือไม่"}
 
 
@@ -142,8 +145,9 @@ class SheetText:
         ]
 
     def remarks(self, cell: Mapping[str, Any]) -> list[str]:
-        """The reason behind a verdict, the notes of those who agree, and who does not."""
-        return [line for line in (self._machine(cell), *self._notes(cell), *self.dissenting(cell)) if line]
+        """What was corrected, the reason behind a verdict, the notes of those who agree, and who does not."""
+        lines = (*corrections(cell), self._machine(cell), *self._notes(cell), *self.dissenting(cell))
+        return [line for line in lines if line]
 
     def dissenting(self, cell: Mapping[str, Any]) -> list[str]:
         return [
@@ -174,6 +178,17 @@ class SheetText:
         if line["out"] == Out.VAT_NOT_STATED:
             return "ไม่ได้ระบุว่าราคารวมภาษีมูลค่าเพิ่มหรือไม่"
         return f"ราคารวมภาษีมูลค่าเพิ่ม {money(line['price'])} บาท เกินราคากลาง {money(self.spec['ceiling_price'])} บาท"
+
+
+def corrections(of: Mapping[str, Any]) -> list[str]:
+    """What of an offer or of an answer was corrected after the opening, each as a line."""
+    return [_corrected(row) for row in of.get("corrections", ())]
+
+
+def _corrected(row: Mapping[str, Any]) -> str:
+    label = CORRECTED.get(row["what"], "")
+    before = f"{label + ' ' if label else ''}เดิม “{cut(row['before'])}”"
+    return f"แก้ไขหลังเปิดซอง {written(moment(row['at']))} โดย {row['by']['name']} {before} เพราะ {row['reason']}"
 
 
 def shown(verdict: str | None) -> str:

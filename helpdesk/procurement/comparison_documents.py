@@ -10,7 +10,17 @@ from helpdesk.core import pdf
 from helpdesk.core.dates import bangkok, clock_time, short_date
 from helpdesk.core.thai import baht_in_words, thai_digits
 from helpdesk.manual.paper import written
-from helpdesk.procurement.comparison_content import DUTIES, VAT, SheetText, day, joined, moment, money, shown
+from helpdesk.procurement.comparison_content import (
+    DUTIES,
+    VAT,
+    SheetText,
+    corrections,
+    day,
+    joined,
+    moment,
+    money,
+    shown,
+)
 from helpdesk.procurement.signs_on_paper import printable
 
 FORM = "spec_comparison"
@@ -237,12 +247,18 @@ def _terms(offer: Mapping[str, Any]) -> str:
     return " · ".join(part for part in said if part) or "-"
 
 
+def notes_on(offer: Mapping[str, Any]) -> list[str]:
+    """Why it was taken out, else what was noted of it; and what was corrected in it."""
+    out = f"ถูกตัดออก: {offer['excluded_why']}" if offer["excluded_why"] else offer["note"]
+    return [line for line in (out, *corrections(offer)) if line]
+
+
 FACTS = (
     ("ยี่ห้อ/รุ่นที่เสนอ", lambda offer: offer["brand_model"]),
     ("ราคาที่เสนอต่อหน่วย", _price),
     ("ใบเสนอราคา", _quotation),
     ("รับประกันและส่งมอบ", _terms),
-    ("หมายเหตุ", lambda offer: f"ถูกตัดออก: {offer['excluded_why']}" if offer["excluded_why"] else offer["note"] or "-"),
+    ("หมายเหตุ", lambda offer: "\n".join(notes_on(offer)) or "-"),
 )
 
 

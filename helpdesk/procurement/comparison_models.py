@@ -17,14 +17,15 @@ from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
 from helpdesk.procurement.committee import Committee, Member
-from helpdesk.procurement.copying import copied_member, copied_offer, copy_findings
+from helpdesk.procurement.copying import copied_corrections, copied_member, copied_offer, copy_findings
+from helpdesk.procurement.correction_models import Correction
 from helpdesk.procurement.deciding import quorum
 from helpdesk.procurement.finding_models import FrozenSheet, keep
 from helpdesk.procurement.lifecycle import COMPARISON_STEPS, STANDING, ComparisonState, refusals
 from helpdesk.procurement.models import Spec
-from helpdesk.procurement.offer_models import Answer, Offer, Vendor
+from helpdesk.procurement.offer_models import Answer, Offer
+from helpdesk.procurement.receiving import Receiving
 from helpdesk.procurement.seals import require_promise
-from helpdesk.procurement.sheet_file import letter_of
 from helpdesk.procurement.terms import Duty, Method, Verdict
 
 SERIES = "ปค"
@@ -32,10 +33,11 @@ KEPT = (
     "org_id", "requester_id", "method", "vat_percent", "closes_at", "opens_at", "unsealed_at", "unsealed_by_id",
     "summary", "recommendation", "order_no", "order_date",
 )  # fmt: skip
+TERMS = {"method", "vat_percent", "closes_at", "opens_at"}
 
 
-class Comparison(Identified, Versioned, Committee, Living, Base):
-    """`closes_at`: the last moment for offers; `opens_at`: sealed until then, and until somebody opens them."""
+class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
+    """A committee and the offers before it; how those come in is in `receiving.py`."""
 
     __tablename__ = "comparisons"
     __table_args__ = (
@@ -97,6 +99,7 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
     spec: Mapped[Spec] = relationship()
     offers: Mapped[list[Offer]] = relationship(back_populates="comparison", order_by=Offer.letter)
     members: Mapped[list[Member]] = relationship(order_by=Member.id)
+    corrections: Mapped[list[Correction]] = relationship(order_by=Correction.id)
     frozen: Mapped[FrozenSheet | None] = relationship()
 
     def __str__(self) -> str:
@@ -116,15 +119,6 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
         return [(label, value) for label, value in facts if value]
 
     @property
-    def is_readable(self) -> bool:
-        """Whether the offers may be read, by anybody at all."""
-        return self.opens_at is None or self.unsealed_at is not None
-
-    @property
-    def standing_offers(self) -> list[Offer]:
-        return [offer for offer in self.offers if offer.stands]
-
-    @property
     def first_places(self) -> list[str]:
         """The letters in the first place of the locked sheet: one, none, or several at the same price."""
         ranking = json.loads(self.frozen.content)["ranking"] if self.frozen else []
@@ -140,7 +134,8 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
         if self.locked_at is not None:
             return super().awaited
         cells = {answer.id for offer in self.offers if offer.is_in for answer in offer.answers}
-        return [m for m in self.serving if m.declared_at is None or (m.counts and not m.has_found(cells))]
+        corrected = {(row.offer_id, row.clause_id): row.at for row in self.corrections}
+        return [m for m in self.serving if m.declared_at is None or (m.counts and not m.has_found(cells, corrected))]
 
     @classmethod
     @verb
@@ -162,52 +157,10 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
         """While it is a draft its times and method, later only the words of the committee."""
         if self.status is not ComparisonState.DRAFT and fields.keys() - {"summary", "recommendation"}:
             raise Forbidden
-        if self.offers and "opens_at" in fields:
-            require_promise(self.opens_at, fields["opens_at"])
+        if self.offers and fields.keys() & TERMS:
+            self.require_open()
+            require_promise(self.opens_at, fields.get("opens_at", self.opens_at))
         self._set(fields)
-
-    @verb
-    def take(self, *, by: Any, vendor: Vendor, answers: Sequence[Mapping[str, Any]] = (), **fields: Any) -> None:
-        """An offer comes in, in time and once from each vendor; of what it says the history keeps nothing."""
-        self.require_open()
-        if vendor.id is not None and any(offer.vendor_id == vendor.id for offer in self.standing_offers):
-            raise Refused(refusals.vendor_twice(vendor.name))
-        offer = Offer(vendor=vendor, letter=letter_of(len(self.offers)), **fields)
-        offer.answer(answers)
-        self.offers.append(offer)
-        self._touch()
-
-    @verb
-    def amend(
-        self,
-        *,
-        by: Any,
-        offer: Offer,
-        vendor: str = "",
-        changes: Sequence[str] = (),
-        answers: Sequence[Mapping[str, Any]] = (),
-        **fields: Any,
-    ) -> None:
-        """Correct what was typed; a sealed offer cannot be read and so not be corrected, only withdrawn."""
-        if not self.is_readable:
-            raise Refused(refusals.not_opened())
-        for key, value in fields.items():
-            setattr(offer, key, value)
-        offer.answer(answers)
-        self._touch()
-
-    @verb
-    def withdraw(self, *, by: Any, offer: Offer, reason: str, vendor: str = "") -> None:
-        offer.withdrawn_at, offer.withdrawn_why = now(), reason
-        self._touch()
-
-    @verb
-    def unseal(self, *, by: Any) -> None:
-        if self.opens_at is None or self.unsealed_at is not None:
-            raise Refused(refusals.opened_before(self.unsealed_at))
-        if now() < self.opens_at:
-            raise Refused(refusals.still_sealed(self.opens_at))
-        self.unsealed_at, self.unsealed_by_id = now(), by.id
 
     @verb
     def name(self, *, by: Any, person: User, duty: Duty, position: str = "") -> None:
@@ -302,20 +255,18 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
         session.add(comparison)
         session.flush()
         copy_findings(session, former.offers, comparison.offers, seats)
+        comparison.corrections = copied_corrections(former.corrections, comparison.offers)
         return comparison
-
-    def require_open(self) -> None:
-        """Raises Refused once the time for offers is over, or they were opened."""
-        if self.closes_at is not None and now() > self.closes_at:
-            raise Refused(refusals.too_late(self.closes_at))
-        if self.unsealed_at is not None:
-            raise Refused(refusals.too_late(self.unsealed_at))
 
     def can(self, verb: str, actor: Any) -> bool:
         """What the table says, less what this person has done already or may not do to their own paper."""
         if not super().can(verb, actor):
             return False
         member = self.member_of(actor)
+        if verb in {"amend", "correct"} and not self.is_readable:
+            return False
+        if verb in {"amend", "withdraw", "correct"}:
+            return self.offers_stand is (verb == "correct")
         if verb == "unseal":
             return not self.is_readable and self.opens_at is not None and now() >= self.opens_at
         if verb == "endorse":
@@ -329,7 +280,3 @@ class Comparison(Identified, Versioned, Committee, Living, Base):
     def _set(self, fields: Mapping[str, Any]) -> None:
         for key, value in fields.items():
             setattr(self, key, value)
-
-    def _touch(self) -> None:
-        """What hangs on it changed: an open form of the whole is stale."""
-        self.changed_at = now()

@@ -12,13 +12,15 @@ from flask_babel import lazy_pgettext
 
 from helpdesk import manual
 from helpdesk.core.activity import Activity
-from helpdesk.core.face import language
+from helpdesk.core.dates import bangkok
+from helpdesk.core.face import language, short_date
 from helpdesk.core.shown import Entry
 from helpdesk.core.shown import Offer as Button
 from helpdesk.procurement import shown
 from helpdesk.procurement.committee import Member
 from helpdesk.procurement.comparison_forms import ASK_FOR_WORDS
 from helpdesk.procurement.comparison_models import Comparison
+from helpdesk.procurement.correction_models import Correction, cut
 from helpdesk.procurement.deciding import Out
 from helpdesk.procurement.lifecycle import COMPARISON_STEPS
 from helpdesk.procurement.models import Clause
@@ -28,7 +30,7 @@ from helpdesk.procurement.weighing import Cell, Sheet
 
 NEVER_BUTTONS = {"hidden"}
 # Buttons that stand beside what they are about, not in the head of the page.
-IN_PLACE = {"find", "exclude", "name", "release", "edit", "take", "amend", "withdraw"}
+IN_PLACE = {"find", "exclude", "name", "release", "edit", "take", "amend", "withdraw", "correct"}
 
 
 class Pill(NamedTuple):
@@ -50,6 +52,18 @@ OUT = {
     Out.FAILS: _l("ไม่ผ่านข้อบังคับ"),
     Out.VAT_NOT_STATED: _l("ไม่ได้บอกว่าราคารวมภาษีมูลค่าเพิ่มหรือไม่"),
     Out.ABOVE_CEILING: _l("ราคาเกินราคากลาง"),
+}
+
+
+CORRECTED = {
+    "page": _l("หน้าอ้างอิง"),
+    "brand_model": _l("ยี่ห้อ/รุ่น"),
+    "quote_no": _l("เลขที่ใบเสนอราคา"),
+    "quote_date": _l("วันที่เสนอ"),
+    "valid_until": _l("วันยืนราคา"),
+    "warranty_years": _l("การรับประกัน"),
+    "delivery_days": _l("กำหนดส่งมอบ"),
+    "vat_included": _l("เรื่องภาษีมูลค่าเพิ่ม"),
 }
 
 
@@ -80,8 +94,22 @@ class Filter(NamedTuple):
 
 def init_app(app: Flask) -> None:
     """What the templates of a comparison may ask."""
-    for show in (why, method_title, out_title, member_line):
+    for show in (corrected_words, why, method_title, out_title, member_line):
         app.add_template_filter(show)
+
+
+def corrected_words(row: Correction) -> str:
+    """What was corrected after the opening, by whom, from what and why."""
+    words = {
+        "when": short_date(bangkok(row.at).date()),
+        "name": row.by_name,
+        "before": cut(row.before) or "–",
+        "reason": row.reason,
+    }
+    if row.what == "text":
+        return _("แก้ไขหลังเปิดซอง %(when)s โดย %(name)s เดิม “%(before)s” เพราะ %(reason)s", **words)
+    label = CORRECTED[row.what]
+    return _("แก้ไข%(label)sหลังเปิดซอง %(when)s โดย %(name)s เดิม “%(before)s” เพราะ %(reason)s", label=label, **words)
 
 
 def pills() -> dict[Verdict, Pill]:
@@ -99,7 +127,7 @@ def method_title(method: str) -> str:
 
 def waits_for(cell: Cell, member: Member | None) -> bool:
     """Whether this member, who may find, has not yet said anything of it."""
-    return bool(member and member.counts and cell.offer.is_in and cell.answer and cell.of(member) is None)
+    return bool(member and member.counts and cell.offer.is_in and cell.answer and cell.awaits(member))
 
 
 def rows(sheet: Sheet, wanted: str, member: Member | None) -> list[Clause]:

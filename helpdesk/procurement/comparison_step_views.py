@@ -22,7 +22,7 @@ from helpdesk.procurement.lifecycle import COMPARISON_STEPS
 from helpdesk.procurement.views import bp
 
 # Offers come, go and are corrected on pages of their own; findings too.
-ELSEWHERE = {"take", "amend", "withdraw", "find"}
+ELSEWHERE = {"take", "amend", "withdraw", "correct", "find"}
 
 
 @bp.get("/procurement/<string:number>/comparison/<string:word>")

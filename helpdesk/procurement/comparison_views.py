@@ -67,6 +67,7 @@ def base_context(one: Comparison, is_newest: bool = True) -> dict[str, Any]:
         "pills": comparison_shown.pills(),
         "key": comparison_shown.key_of(one),
         "names": comparison_shown.vendor_names(one),
+        "corrected": comparison_queries.corrections_of_heads(one) if one.is_readable else {},
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from helpdesk.core.dates import bangkok
 from helpdesk.core.thai import baht_in_words
-from helpdesk.procurement.comparison_content import DUTIES, VAT, SheetText, moment, shown
+from helpdesk.procurement.comparison_content import DUTIES, VAT, SheetText, corrections, moment, shown
 
 LONGEST = 32_767  # characters in a cell, by the format
 LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001  (the format knows no zones)
@@ -144,7 +144,7 @@ def _offer(sheet: SheetText, offer: Mapping[str, Any], place: int | None, reason
         offer["valid_until"] or "",
         offer["warranty_years"],
         offer["delivery_days"],
-        offer["note"],
+        "\n".join(line for line in (offer["note"], *corrections(offer)) if line),
     ]
 
 

@@ -1,12 +1,13 @@
 """What a new revision of a comparison takes over from the one before: seats, offers, answers, findings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from helpdesk.procurement.committee import Member
+from helpdesk.procurement.correction_models import Correction
 from helpdesk.procurement.finding_models import Finding
 from helpdesk.procurement.offer_models import Answer, Offer, OfferPage
 
@@ -17,6 +18,7 @@ OFFER = (
     "withdrawn_at", "withdrawn_why",
 )  # fmt: skip
 ANSWER = ("clause_id", "text", "page", "suggested", "reason")
+CORRECTION = ("clause_id", "what", "before", "after", "reason", "by_id", "by_name", "at")
 
 
 def copied_member(member: Member) -> Member:
@@ -42,6 +44,12 @@ def copy_findings(
     for finding in session.scalars(select(Finding).where(Finding.member_id.in_(keys))):
         kept = {"verdict": finding.verdict, "note": finding.note, "at": finding.at}
         keys[finding.member_id].findings.append(Finding(answer_id=cells[places[finding.answer_id]].id, **kept))
+
+
+def copied_corrections(former: Iterable[Correction], offers: Iterable[Offer]) -> list[Correction]:
+    """Every correction of the former revision, on the same offer of the new one."""
+    places = {offer.letter: offer for offer in offers}
+    return [Correction(offer=places[row.offer.letter], **_same(row, CORRECTION)) for row in former]
 
 
 def _same(row: Any, names: Sequence[str]) -> dict[str, Any]:

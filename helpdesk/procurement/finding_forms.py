@@ -17,10 +17,12 @@ from helpdesk.procurement.weighing import Cell, Said
 
 
 class FindForm(Form):
-    """Against the machine's word a reason is asked; where it is not sure, none is needed."""
+    """Against the machine's word a reason is asked; where it is not sure, none is needed. `seen`: how often the answer
+    had been corrected when it was shown."""
 
     clause = HiddenField()
     offer = HiddenField()
+    seen = HiddenField()
     verdict = RadioField(
         _l("ความเห็นของฉัน"), [needed], choices=choices((word.value, pill.title) for word, pill in VERDICTS.items())
     )
@@ -29,6 +31,8 @@ class FindForm(Form):
     def for_cell(self, cell: Cell, mine: Said | None) -> None:
         """What this member said before stands in the form; else nothing does, also not the suggestion."""
         self.cell, self.clause.data, self.offer.data = cell, cell.clause.no, cell.offer.letter
+        if not self.is_submitted():
+            self.seen.data = str(len(cell.corrections))
         if mine is not None and not self.is_submitted():
             self.verdict.data, self.note.data = mine.verdict.value, mine.note
 
@@ -40,15 +44,19 @@ class FindForm(Form):
 
 
 class AcceptForm(Form):
-    """The ticked cells as `<answer id>:<verdict>`: what was seen is what is accepted."""
+    """The ticked cells as `<answer id>:<verdict>:<corrections>`: what was seen is what is accepted."""
 
-    seen: dict[int, Verdict]
+    seen: dict[int, tuple[Verdict, int]]
 
     def take(self, ticked: list[str]) -> None:
         """Read the ticks; raises nothing for odd ones: they are no cells."""
         words = {verdict.value: verdict for verdict in Verdict}
-        pairs = (text.partition(":") for text in ticked)
-        self.seen = {int(key): words[word] for key, _colon, word in pairs if _is_key(key) and word in words}
+        parts = ((*text.split(":"), "0")[:3] for text in ticked if ":" in text)
+        self.seen = {
+            int(key): (words[word], int(count))
+            for key, word, count in parts
+            if _is_key(key) and word in words and _is_key(count)
+        }
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)

@@ -50,6 +50,8 @@ def record_finding(number: str) -> Response | Answer | tuple[str, int]:
     def step() -> None:
         one = comparison_queries.held(current_actor(), number)
         answers = comparison_queries.answers_of(one, [key])
+        if any(str(one.corrected_times(answer)) != (form.seen.data or "0") for answer in answers):
+            raise Stale
         one.find(by=current_actor(), findings=dict.fromkeys(answers, (verdict, note)), count=len(answers))
 
     writing(step)
@@ -79,9 +81,9 @@ def accept(number: str) -> Response | Answer | tuple[str, int]:
         one = comparison_queries.held(current_actor(), number)
         fresh = comparison_queries.sheet_of(one)
         mine = one.member_of(current_actor())
-        cells = [cell for cell in fresh if cell.answer and cell.answer.id in form.seen and not cell.of(mine)]
+        cells = [cell for cell in fresh if cell.answer and cell.answer.id in form.seen and cell.awaits(mine)]
         answers = {cell.answer: (cell.answer.suggested, "") for cell in cells if cell.answer and cell.offer.is_in}
-        if any(verdict is not form.seen[answer.id] for answer, (verdict, _note) in answers.items()):
+        if any((answer.suggested, one.corrected_times(answer)) != form.seen[answer.id] for answer in answers):
             raise Stale
         if answers:
             one.find(by=current_actor(), findings=answers, count=len(answers))

@@ -16,6 +16,8 @@ The text is canonical JSON: sorted keys, no spaces, no floats; money as "23000.0
                  "answers": [{"clause": "1", "text", "page", "suggested", "reason": named,
                               "decision": "pass"|null, "dissent": [seats],
                               "findings": [{"seat", "verdict", "note", "at", "counts"}]}]}],
+     "corrections" of an offer or an answer, only where there are some: [{"what", "before", "after", "reason", "by":
+                   named, "at"}],
      "ranking": [{"letter", "price": with VAT or null, "place": 1 or null, "out": null|"excluded"|"fails"|
                   "vat_not_stated"|"above_ceiling"}]}
 
@@ -27,7 +29,7 @@ Offers and members in the order of letters and seats, clauses in the order of th
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -42,6 +44,7 @@ from helpdesk.core.models import AnySession
 from helpdesk.procurement.committee import Member
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.comparison_queries import sheet_of
+from helpdesk.procurement.correction_models import Correction
 from helpdesk.procurement.finding_models import FrozenSheet
 from helpdesk.procurement.lifecycle import ComparisonState, refusals
 from helpdesk.procurement.models import HEAD
@@ -60,6 +63,7 @@ OFFER = (
     "letter", "brand_model", "price", "vat_included", "quote_no", "quote_date", "valid_until", "warranty_years",
     "delivery_days", "note", "received_at", "excluded_at", "excluded_why", "withdrawn_at", "withdrawn_why",
 )  # fmt: skip
+CORRECTION = ("what", "before", "after", "reason", "at")
 COMPUTED = {"counts", "decision", "dissent", "price_with_vat", "quorum", "ranking"}
 NAMED = ({"of", "name"}, {"of", "name", "tax_id"})
 OPEN = (ComparisonState.DRAFT, ComparisonState.COMMITTEE)
@@ -162,12 +166,16 @@ def _seat(member: Member, number: int) -> dict[str, Any]:
 
 def _offer(sheet: Sheet, offer: Offer, seats: dict[int, int]) -> dict[str, Any]:
     vendor = _named("vendors", offer.vendor) or {}
-    return _fields(offer, OFFER) | {
-        "vendor": vendor | {"tax_id": offer.vendor.tax_id},
-        "price_with_vat": _plain(offer.price_with_vat(sheet.comparison.vat_percent)),
-        "pages": [page.name for page in offer.pages],
-        "answers": [_cell(cell, seats) for cell in sheet.column(offer)],
-    }
+    return (
+        _fields(offer, OFFER)
+        | {
+            "vendor": vendor | {"tax_id": offer.vendor.tax_id},
+            "price_with_vat": _plain(offer.price_with_vat(sheet.comparison.vat_percent)),
+            "pages": [page.name for page in offer.pages],
+            "answers": [_cell(cell, seats) for cell in sheet.column(offer)],
+        }
+        | _corrections(sheet.corrected.get(offer.id, ()))
+    )
 
 
 def _cell(cell: Cell, seats: dict[int, int]) -> dict[str, Any]:
@@ -183,7 +191,13 @@ def _cell(cell: Cell, seats: dict[int, int]) -> dict[str, Any]:
         "findings": [
             _fields(said, ("verdict", "note", "at", "counts")) | {"seat": seats[said.member.id]} for said in cell.said
         ],
-    }
+    } | _corrections(cell.corrections)
+
+
+def _corrections(rows: Iterable[Correction]) -> dict[str, Any]:
+    """Only where there are some, so that sheets from before there could be any still say the same."""
+    told = [_fields(row, CORRECTION) | {"by": {"of": f"users/{row.by_id}", "name": row.by_name}} for row in rows]
+    return {"corrections": told} if told else {}
 
 
 def _named(table: str, row: Any) -> dict[str, Any] | None:

@@ -83,6 +83,7 @@ COMPARISON_STEPS = table(
     Step("take", (C.DRAFT,), (), P.OFFERS_RECEIVE, KEPT, _l("รับข้อเสนอ"), "own_form", needs_version=False),
     Step("amend", (C.DRAFT,), (), P.OFFERS_RECEIVE, KEPT, _l("แก้ไขข้อเสนอ"), "own_form"),
     Step("withdraw", (C.DRAFT,), (), P.OFFERS_RECEIVE, KEPT, _l("ถอนข้อเสนอ"), "own_form"),
+    Step("correct", (C.DRAFT, C.COMMITTEE), (), P.OFFERS_RECEIVE, KEPT, _l("แก้คำที่พิมพ์ผิดจากเอกสาร"), "own_form"),
     Step("unseal", (C.DRAFT,), (), P.OFFERS_RECEIVE, (*KEPT, CHAIR), _l("เปิดซอง"), "main"),
     Step("name", (C.DRAFT, C.COMMITTEE), (), P.PROCUREMENT_PREPARE, PREPARED, _l("แต่งตั้งกรรมการ"), "own_form"),
     Step("release", (C.DRAFT, C.COMMITTEE), (), P.PROCUREMENT_PREPARE, PREPARED, _l("กรรมการพ้นหน้าที่"), "own_form"),
@@ -191,6 +192,26 @@ class refusals:
     @staticmethod
     def vendor_twice(name: str) -> str:
         return _("%(name)s ยื่นข้อเสนอไว้แล้ว แก้ไขข้อเสนอเดิมแทน", name=name)
+
+    @staticmethod
+    def offers_stand() -> str:
+        return _("เปิดซองหรือหมดเวลารับข้อเสนอแล้ว ถอนไม่ได้ ถ้ามีเหตุต้องตัดออก ให้คณะกรรมการตัดออกพร้อมเหตุผล")
+
+    @staticmethod
+    def price_stands() -> str:
+        return _("เปิดซองหรือหมดเวลารับข้อเสนอแล้ว ราคาเปลี่ยนไม่ได้ คำที่พิมพ์ผิดจากเอกสารยังแก้ได้โดยบอกเหตุผล")
+
+    @staticmethod
+    def still_amendable() -> str:
+        return _("ยังรับข้อเสนออยู่ แก้ไขข้อเสนอได้ตามปกติ")
+
+    @staticmethod
+    def correction_needs_reason() -> str:
+        return _("ขอเหตุผลที่แก้ เพราะคณะกรรมการและเอกสารจะแสดงว่าแก้จากอะไร")
+
+    @staticmethod
+    def nothing_corrected() -> str:
+        return _("ยังไม่มีคำไหนเปลี่ยนไปจากเดิม")
 
     @staticmethod
     def not_declared() -> str:

@@ -1,6 +1,6 @@
 """Receiving, correcting and withdrawing offers. The slow parts, pages and suggestions, are done before the writing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,7 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import submissions
 from helpdesk.core.doors import keeps_form, requires
-from helpdesk.core.errors import NotFound, Refused
+from helpdesk.core.errors import NotFound
 from helpdesk.core.forms import changed_titles, check_version
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
@@ -30,13 +30,20 @@ from helpdesk.procurement import (
 from helpdesk.procurement.answer_sheet import Line, Pasted
 from helpdesk.procurement.choosing_vendors import SeveralVendors, TakenTaxId
 from helpdesk.procurement.comparison_models import Comparison
-from helpdesk.procurement.lifecycle import COMPARISON_STEPS, refusals
+from helpdesk.procurement.lifecycle import COMPARISON_STEPS
 from helpdesk.procurement.offer_forms import HEAD, AmendForm, OfferForm, WithdrawForm
 from helpdesk.procurement.offer_models import Offer, OfferPage
 from helpdesk.procurement.offer_views import page_context
 from helpdesk.procurement.views import bp
 
 Answer = Response | str | tuple[str, int]
+# What beside the state may stand in the way: the time, and that offers were opened.
+MAY: dict[str, Callable[[Comparison], None]] = {
+    "take": Comparison.require_open,
+    "amend": Comparison.require_amendable,
+    "withdraw": Comparison.require_withdrawable,
+    "correct": Comparison.require_correctable,
+}
 
 
 @bp.get("/procurement/<string:number>/offers/take")
@@ -189,16 +196,13 @@ def open_for(verb: str, number: str) -> Comparison:
     """Raises NotFound, Forbidden, or Refused where the state or the time stands in the way."""
     comparison = offer_queries.whole_of(current_actor(), number)
     comparison_step_views.require(comparison, COMPARISON_STEPS[verb])
-    if verb == "take":
-        comparison.require_open()
+    if verb in MAY:
+        MAY[verb](comparison)
     return comparison
 
 
 def _to_amend(number: str, letter: str) -> Offer:
-    comparison = open_for("amend", number)
-    if not comparison.is_readable:
-        raise Refused(refusals.not_opened())
-    _standing(comparison, letter)
+    _standing(open_for("amend", number), letter)
     return offer_queries.readable_offer_of(current_actor(), number, letter)
 
 

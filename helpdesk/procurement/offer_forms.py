@@ -18,7 +18,7 @@ from helpdesk.core.dates import BANGKOK, bangkok, now
 from helpdesk.core.face import language
 from helpdesk.core.forms import Form, MoneyField, PhoneField, SubmitKey, ThaiDateField, Version
 from helpdesk.core.uploads import EncodedPicture
-from helpdesk.procurement import catalogue_pages, choosing_vendors
+from helpdesk.procurement import catalogue_pages, choosing_vendors, correction_models
 from helpdesk.procurement.choosing_vendors import SeveralVendors, TakenTaxId, Wanted
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.head_forms import WholeField
@@ -30,6 +30,7 @@ from helpdesk.procurement.terms import Method
 NEEDED = InputRequired(_l("ช่องนี้ต้องกรอก"))
 CLOCK = Regexp(r"^([01]?\d|2[0-3])[.:][0-5]\d$", message=_l("เขียนเวลาแบบ 13.30"))
 VAT = {"in": True, "out": False, "unknown": None}
+CORRECTABLE = correction_models.HEAD
 HEAD = ("brand_model", "price", "quote_no", "quote_date", "valid_until", "warranty_years", "delivery_days")
 
 
@@ -205,6 +206,22 @@ class AmendForm(Version, OfferHead, WithPages):
         vat = next(word for word, included in VAT.items() if included is offer.vat_included)
         super().__init__(data={key: getattr(offer, key) for key in HEAD} | {"vat": vat}, **kwargs)
         self.pages_before = len(offer.pages)
+
+
+class CorrectForm(Version, OfferHead):
+    """Typing put right after the opening: everything but the price; VAT only where nobody said it."""
+
+    price = None  # type: ignore[assignment]  # so a form loses a field of the one it is made from
+    reason = telling(_l("แก้เพราะอะไร"), 500, description=_l("เช่น พิมพ์ไม่ตรงกับใบเสนอราคา หน้า 2"))
+
+    def __init__(self, offer: Offer, **kwargs: Any) -> None:
+        super().__init__(data={key: getattr(offer, key) for key in CORRECTABLE} | {"vat": "unknown"}, **kwargs)
+        if offer.vat_included is not None:
+            del self.vat
+
+    def head(self) -> dict[str, Any]:
+        words = {key: _or_empty(key, self[key].data) for key in CORRECTABLE}
+        return words | ({"vat_included": VAT[self.vat.data]} if "vat" in self else {})
 
 
 class WithdrawForm(StepForm):

@@ -50,8 +50,9 @@ def offer(number: str, letter: str) -> str:
         for line in answer_sheet.kept(comparison.spec.clauses, whole.answers)
     ]
     context = page_context(comparison) | {"offer": whole, "lines": lines, "shots": shots, "why": why}
+    context["corrections"] = [row for row in comparison.corrections if row.offer_id == whole.id]
     price = offer_shown.price_of(whole, comparison)
-    may = {verb for verb in ("amend", "withdraw") if whole.stands and comparison.can(verb, current_actor())}
+    may = {verb for verb in ("amend", "withdraw", "correct") if whole.stands and comparison.can(verb, current_actor())}
     return render_template("procurement/offer.html", price=price, may=may, **context)
 
 

@@ -2,12 +2,13 @@
 Reading the rows is in `comparison_queries.py`, the rules themselves in `deciding.py`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from helpdesk.procurement.committee import Member
 from helpdesk.procurement.comparison_models import Comparison
+from helpdesk.procurement.correction_models import Correction
 from helpdesk.procurement.deciding import Candidate, Decision, Standing, Vote, decide, failed_clauses, rank
 from helpdesk.procurement.models import Clause
 from helpdesk.procurement.offer_models import Answer, Offer
@@ -24,10 +25,11 @@ class Said:
     verdict: Verdict
     note: str
     at: datetime
+    is_outdated: bool = False  # the answer was corrected since
 
     @property
     def counts(self) -> bool:
-        return self.member.counts
+        return self.member.counts and not self.is_outdated
 
     @property
     def vote(self) -> Vote:
@@ -43,6 +45,7 @@ class Cell:
     answer: Answer | None
     said: tuple[Said, ...]
     quorum: int
+    corrections: tuple[Correction, ...] = ()
 
     @cached_property
     def decision(self) -> Decision:
@@ -79,6 +82,11 @@ class Cell:
         """What this member said of it."""
         return next((said for said in self.said if member is not None and said.member.id == member.id), None)
 
+    def awaits(self, member: Member | None) -> bool:
+        """Whether this member has said nothing yet of the answer as it stands."""
+        said = self.of(member)
+        return said is None or said.is_outdated
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -88,6 +96,7 @@ class Sheet:
     clauses: Sequence[Clause]
     offers: Sequence[Offer]
     cells: Mapping[tuple[int, int], Cell]
+    corrected: Mapping[int, Sequence[Correction]] = field(default_factory=dict)  # heads of offers, by their ids
 
     def __iter__(self) -> Iterator[Cell]:
         return iter(self.cells.values())
