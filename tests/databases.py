@@ -1,15 +1,19 @@
-"""The database of each test: a fresh copy of a template that the migrations made once, on either database."""
+"""The database of each test: as the migrations made it once, on either database. One that no test has touched since
+stays as it is."""
 
+import re
 import shutil
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import psycopg
 from flask import Flask
-from sqlalchemy.engine import make_url
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import Connection, make_url
 
 from helpdesk.extensions import db
 from helpdesk.operations import revisions
+from tests.emptying import Emptying
 
 
 class Database(Protocol):
@@ -39,12 +43,35 @@ def disconnect(app: Flask) -> None:
         db.engine.dispose()
 
 
+def plain(address: str) -> str:
+    """The address as PostgreSQL's own library reads it."""
+    return make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+class Wear:
+    """What the tests did to a database since it was new: nothing, statements, or even others of its tables."""
+
+    ALTERS = re.compile(r"\s*(CREATE|DROP|ALTER)\b", re.IGNORECASE)
+
+    def __init__(self, database: str) -> None:
+        self.database, self.is_used, self.is_altered = database, True, True
+        event.listen(Engine, "before_cursor_execute", self._note)
+
+    def forget(self) -> None:
+        self.is_used = self.is_altered = False
+
+    def _note(self, connection: Connection, cursor: Any, statement: str, *rest: Any) -> None:
+        if connection.engine.url.database == self.database:
+            self.is_used = True
+            self.is_altered = self.is_altered or self.ALTERS.match(statement) is not None
+
+
 class SqliteDatabase:
     """A file beside a template file."""
 
     def __init__(self, folder: Path) -> None:
         self.path, self.template, self.others = folder / "test.db", folder / "template.db", 0
-        self.url = f"sqlite:///{self.path}"
+        self.url, self.wear = f"sqlite:///{self.path}", Wear(str(self.path))
 
     def make_template(self, app: Flask) -> None:
         migrate(app)
@@ -56,8 +83,10 @@ class SqliteDatabase:
         shutil.copyfile(self.path, self.template)
 
     def renew(self, app: Flask) -> None:
-        self.remove(app)
-        shutil.copyfile(self.template, self.path)
+        if self.wear.is_used:
+            self.remove(app)
+            shutil.copyfile(self.template, self.path)
+        self.wear.forget()
 
     def remove(self, app: Flask) -> None:
         disconnect(app)
@@ -71,15 +100,17 @@ class SqliteDatabase:
 
 
 class PostgresDatabase:
-    """A database beside a template database; `name` is this test process's own."""
+    """A database beside a template database; `name` is this test process's own. Emptied after each test, copied from
+    the template where its tables were altered and after many tests, when emptying has left much dead behind."""
+
+    MANY = 200
 
     def __init__(self, address: str, name: str) -> None:
         self.name, self.template = f"test_{name}", f"template_{name}"
+        self.wear, self.emptied = Wear(self.name), 0
+        self.emptying: Emptying | None = None
         self.url = make_url(address).set(database=self.name).render_as_string(hide_password=False)
-        self.server = psycopg.connect(
-            make_url(address).set(drivername="postgresql").render_as_string(hide_password=False),
-            autocommit=True,
-        )
+        self.server = psycopg.connect(plain(address), autocommit=True)
         self.others: list[str] = []
         self.drop(self.name)
         self.drop(self.template)
@@ -100,13 +131,31 @@ class PostgresDatabase:
         self.run(f"ALTER DATABASE {self.name} RENAME TO {self.template}")
 
     def renew(self, app: Flask) -> None:
+        if self.wear.is_used and not self._empty(app):
+            self._copy(app)
+        self.wear.forget()
+
+    def _empty(self, app: Flask) -> bool:
+        if self.emptying is None or self.wear.is_altered or self.emptied == self.MANY:
+            return False
+        with app.app_context():
+            db.session.remove()
+        self.emptied += 1
+        return self.emptying.is_new()
+
+    def _copy(self, app: Flask) -> None:
         disconnect(app)
+        if self.emptying is not None:
+            self.emptying.close()
         self.drop(self.name)
         by_files = "STRATEGY FILE_COPY" if self.server.info.server_version >= 150000 else ""
         self.run(f"CREATE DATABASE {self.name} TEMPLATE {self.template} {by_files}")
+        self.emptying, self.emptied = Emptying(plain(self.url)), 0
 
     def remove(self, app: Flask) -> None:
         disconnect(app)
+        if self.emptying is not None:
+            self.emptying.close()
         for name in [self.name, self.template, *self.others]:
             self.drop(name)
         self.server.close()
