@@ -16,7 +16,12 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 MANIFEST = ROOT / "static/vendor/VENDOR.json"
+# A page says itself where its parts lie; what a package would fetch elsewhere it is to fetch from beside itself.
+ELSEWHERE = re.compile(rb"`https://fastly\.jsdelivr\.net/[^`]*`")
 SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
+
+
+PACKED = {".css", ".js", ".wasm"}
 
 
 class Package(NamedTuple):
@@ -37,6 +42,9 @@ PACKAGES = [
     Package("htmx.org", "2.0.11", "0BSD", "static/vendor/htmx", {
         "dist/htmx.min.js": "htmx.min.js", "LICENSE": "LICENSE.txt",
     }),
+    Package("signature_pad", "5.1.4", "MIT", "static/vendor/signature_pad", {
+        "dist/signature_pad.min.js": "signature_pad.min.js", "LICENSE": "LICENSE.txt",
+    }),
     Package("@fontsource-variable/noto-sans-thai", "5.3.0", "OFL-1.1", "static/vendor/noto-sans-thai", {
         "files/noto-sans-thai-thai-wght-normal.woff2": "noto-sans-thai-thai-wght-normal.woff2",
         "files/noto-sans-thai-latin-wght-normal.woff2": "noto-sans-thai-latin-wght-normal.woff2",
@@ -51,6 +59,10 @@ PACKAGES = [
     }),
     Package("@expo-google-fonts/noto-emoji", "0.4.7", "OFL-1.1", "static/fonts/paper", {
         "400Regular/NotoEmoji_400Regular.ttf": "NotoEmoji-Regular.ttf", "LICENSE_FONT": "NotoEmoji-OFL.txt",
+    }),
+    Package("zxing-wasm", "3.1.4", "MIT", "static/vendor/zxing", {
+        "dist/iife/reader/index.js": "reader.js", "dist/reader/zxing_reader.wasm": "zxing_reader.wasm",
+        "LICENSE": "LICENSE.txt",
     }),
     Package("axe-core", "4.14.1", "MPL-2.0", "tests/vendor", {
         "axe.min.js": "axe.min.js",
@@ -79,7 +91,7 @@ def place(package: Package, tarball: Path) -> dict[str, str]:
                 raise SystemExit(f"{package.name}: {inside} is not a file")
             content = member.read()
             if name.endswith((".css", ".js")):
-                content = SOURCE_MAP.sub(b"\n", content)
+                content = ELSEWHERE.sub(b"t+e", SOURCE_MAP.sub(b"\n", content))
             (folder / name).write_bytes(content)
             hashes[f"{package.folder}/{name}"] = hashlib.sha256(content).hexdigest()
     return hashes
@@ -88,7 +100,7 @@ def place(package: Package, tarball: Path) -> dict[str, str]:
 def compress() -> None:
     """Lay a .gz beside each vendored style sheet and script: the server does not compress."""
     for path in sorted((ROOT / "static/vendor").rglob("*")):
-        if path.suffix in {".css", ".js"}:
+        if path.suffix in PACKED:
             path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 

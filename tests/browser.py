@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from helpdesk.accounts.models import User
+from tests.factories import PASSWORD
 from tests.serving import LiveServer
 
 AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text()
@@ -82,3 +84,11 @@ def axe(page: Page, *rules: str) -> list[str]:
 def sideways(page: Page) -> int:
     """By how many pixels the page is wider than its window; 0 as it should be."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def sign_in(page: Page, person: User) -> None:
+    """As this person, through the page."""
+    page.goto("/login")
+    page.fill("[name=email]", person.email)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form button")

@@ -13,6 +13,8 @@ POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
 )
+# A page with a camera reads codes by a program of ours in WebAssembly where the browser has no reader of its own.
+READING_CODES = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -23,7 +25,7 @@ HEADERS = {
 }
 COMPRESSED = {"text/html", "application/json", "text/csv", "text/plain", "image/svg+xml"}
 WORTH_COMPRESSING = 800
-PACKED = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+PACKED = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".wasm": "application/wasm"}
 
 
 def init_app(app: Flask) -> None:
@@ -32,6 +34,11 @@ def init_app(app: Flask) -> None:
     app.before_request(_static_gzipped)
     app.after_request(_headers)
     app.after_request(_gzip)
+
+
+def reading_codes(page: str, status: int = 200) -> Response:
+    """The answer of a page that reads codes with the camera."""
+    return Response(page, status, {"Content-Security-Policy": READING_CODES})
 
 
 def _static_gzipped() -> Response | None:

@@ -9,6 +9,13 @@ STICKER_LENGTH = 13  # 27 signs give 4.75 bits each: 61 bits, not to be guessed 
 SHORT_LENGTH = 6
 MEANT = str.maketrans("๐๑๒๓๔๕๖๗๘๙BSZU", "0123456789852V")
 
+THAI_LETTER = re.compile("[ก-์ํ๎]")
+# Key by key, without and with shift, as TIS 820 lays them out.
+KEDMANEE = str.maketrans(
+    "ๅ/-ภถุึคตจขช" "ๆไำพะัีรนยบลฃ" "ฟหกดเ้่าสวง" "ผปแอิืทมใฝ" "+๑๒๓๔ู฿๕๖๗๘๙" '๐"ฎฑธํ๊ณฯญฐ,ฅ' "ฤฆฏโฌ็๋ษศซ." "()ฉฮฺ์?ฒฬฦ",
+    "1234567890-=" "qwertyuiop[]\\" "asdfghjkl;'" "zxcvbnm,./" "!@#$%^&*()_+" "QWERTYUIOP{}|" 'ASDFGHJKL:"' "ZXCVBNM<>?",
+)
+
 
 def new_code() -> str:
     """A sticker's code, the last part of its address; it never changes and says nothing about the piece."""
@@ -28,6 +35,17 @@ def grouped(code: str) -> str:
 def as_typed(text: str) -> str:
     """What a person meant who typed a code: small letters, blanks, hyphens, Thai digits, look-alikes."""
     return re.sub(r"[\s\-\u2013\u200b]", "", text).upper().translate(MEANT)
+
+
+def code_in(text: str) -> str:
+    """What was scanned or typed, without the address around a sticker's code. The address is never followed: whatever
+    it says, the code is looked up in this register."""
+    return text.rsplit("/e/", 1)[-1] if "/e/" in text else text
+
+
+def with_latin_keys(text: str) -> str:
+    """What a hand-held scanner meant that typed on a keyboard switched to Thai (Kedmanee); other text as it is."""
+    return text.translate(KEDMANEE) if THAI_LETTER.search(text) else text
 
 
 def _random(length: int) -> str:

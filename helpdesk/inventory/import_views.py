@@ -15,6 +15,7 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import submissions, uploads
 from helpdesk.core.doors import keeps_form, requires
+from helpdesk.core.files import attached
 from helpdesk.core.forms import check_version
 from helpdesk.core.stored import folder_of
 from helpdesk.core.thai import clean_text
@@ -110,9 +111,7 @@ def import_progress(import_id: int) -> Streamed:
 def import_report(import_id: int) -> Streamed:
     """`record_no status units issues` of every record, as CSV."""
     source = import_queries.import_of(import_id)
-    response = Streamed(stream_with_context(_lines(source.id)), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="import-{source.id}.csv"'
-    return response
+    return attached(stream_with_context(_lines(source.id)), f"import-{source.id}", "csv")
 
 
 def shown(row: ImportRow) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import requires
 from helpdesk.core.errors import NotFound
+from helpdesk.core.files import attached
 from helpdesk.core.urls import row_key
 from helpdesk.inventory import label_sheets, queries
 from helpdesk.inventory.queries import Wanted
@@ -34,9 +35,7 @@ def labels() -> str | Response:
     if not pieces:
         raise NotFound
     content = label_sheets.paper(pieces, start=row_key(request.values.get("start")) or 1)
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = 'inline; filename="labels.pdf"'
-    return response
+    return attached(content, "labels", "pdf")
 
 
 def _parts(count: int, wanted: Wanted) -> list[dict[str, Any]]:

@@ -1,28 +1,66 @@
-"""`/scan`: from a sticker or a typed number to the piece. The camera is the page's; typing always works."""
+"""`/scan`: from a sticker or a typed number to the piece. The camera is the page's; typing always works, also by a
+hand-held scanner."""
 
-from flask import redirect, render_template, request, url_for
+from flask import Response, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Response as Answer
 
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import requires
+from helpdesk.core.http import reading_codes
 from helpdesk.inventory import queries
+from helpdesk.inventory.codes import code_in, with_latin_keys
+from helpdesk.inventory.models import Equipment
 from helpdesk.inventory.views import bp
 
 
 @bp.get("/scan")
 @requires(Permission.EQUIPMENT_SEE)
-def scan() -> str | tuple[str, int] | Response:
-    typed = request.args.get("q", "").strip()[:200]
+def scan() -> Response | Answer:
+    typed = _typed()
     if not typed:
-        return render_template("inventory/scan.html", q="", problem=None)
-    code = typed.rsplit("/e/", 1)[-1]
-    found = queries.fitting(current_actor(), queries.Wanted(q=code))
-    pieces = queries.part_of(found, 0, 2)
+        return reading_codes(render_template("inventory/scan.html", q="", problem=None))
+    code, pieces = _look_up(typed)
     if len(pieces) == 1:
         return redirect(url_for(**pieces[0].address()))
     if pieces:
         return redirect(url_for("inventory.index", q=code))
-    problem = _("ไม่พบเครื่องนี้ในทะเบียนที่คุณเปิดดูได้ ลองพิมพ์อีกครั้ง หรือค้นจากชื่อ")
-    return render_template("inventory/scan.html", q=typed, problem=problem), 404
+    return reading_codes(render_template("inventory/scan.html", q=typed, problem=_not_found()), 404)
+
+
+@bp.get("/scan/piece")
+@requires(Permission.EQUIPMENT_SEE)
+def scanned() -> Response | tuple[Response, int]:
+    """The one piece of what was scanned, for the page that goes on scanning: JSON `code name number place status url`,
+    else 404 with `problem`."""
+    _code, pieces = _look_up(_typed())
+    if len(pieces) != 1:
+        return jsonify(problem=_not_found()), 404
+    piece = pieces[0]
+    return jsonify(
+        code=piece.code,
+        name=piece.name,
+        number=piece.asset_no or "",
+        place=piece.org.name,
+        status=str(piece.status.title),
+        url=url_for(**piece.address()),
+    )
+
+
+def _typed() -> str:
+    return request.args.get("q", "").strip()[:200]
+
+
+def _look_up(typed: str) -> tuple[str, list[Equipment]]:
+    """What was looked for, and at most two pieces that it fits."""
+    for text in dict.fromkeys((typed, with_latin_keys(typed))):
+        code = code_in(text)
+        pieces = queries.part_of(queries.fitting(current_actor(), queries.Wanted(q=code)), 0, 2) if code else []
+        if pieces:
+            return code, pieces
+    return typed, []
+
+
+def _not_found() -> str:
+    return _("ไม่พบเครื่องนี้ในทะเบียนที่คุณเปิดดูได้ ลองพิมพ์อีกครั้ง หรือค้นจากชื่อ")

@@ -1,81 +1,142 @@
-// Read a sticker with the camera. Works where the browser can read codes by itself; elsewhere the typed number stays.
+// The page of the scanner: camera, photo or typed number to the piece; one at a time, or a stack of stickers in a row.
+import { Camera } from './camera.js';
+import { codeReader } from './codes.js';
+
+const PAUSE = 120; // ms between two looks: a phone stays cool
+const AGAIN = 2500; // ms in which the sticker still in front of the lens is no second scan
 const box = document.querySelector('[data-scan]');
-const video = box.querySelector('video');
-const said = box.querySelector('[data-scan-said]');
-const lenses = box.querySelector('[data-scan-lens]');
+const part = (name) => box.querySelector(`[data-scan-${name}]`);
 const words = box.dataset;
-let stream = null;
+const camera = new Camera(box.querySelector('video'));
+const row = document.querySelector('[data-scan-row]');
+const typed = document.querySelector('[data-scan-typed]');
+const seen = new Map();
+let reader = null;
+let last = { text: '', at: 0 };
 
-// Only our own stickers are followed: another address is shown to nobody and opened by nobody.
-function ours(text) {
-  const code = /\/e\/([0-9A-Za-z_-]{4,64})$/.exec(text.trim());
-  return code ? `/e/${code[1]}` : null;
+const say = (text) => { part('said').textContent = text; };
+const many = () => part('many').checked;
+
+// Two tones a person knows without looking: found, and not ours. Silence where the browser wants a touch first.
+function signal(good) {
+  navigator.vibrate?.(good ? 60 : [60, 60, 60]);
+  const sound = new (window.AudioContext || window.webkitAudioContext)();
+  const tone = sound.createOscillator();
+  tone.frequency.value = good ? 880 : 220;
+  tone.connect(sound.destination);
+  tone.start();
+  tone.stop(sound.currentTime + 0.12);
+  tone.onended = () => sound.close();
 }
 
-async function readable() {
-  if (!('BarcodeDetector' in window)) return null;
-  const formats = await window.BarcodeDetector.getSupportedFormats();
-  return formats.includes('qr_code') ? new window.BarcodeDetector({ formats: ['qr_code'] }) : null;
+async function lookUp(text) {
+  const answer = await fetch(`${words.piece}?q=${encodeURIComponent(text)}`, { headers: { Accept: 'application/json' } });
+  return { ok: answer.ok, ...(await answer.json().catch(() => ({}))) };
 }
 
-function stop() {
-  if (stream) stream.getTracks().forEach((track) => track.stop());
-  stream = null;
-}
-
-async function open(deviceId) {
-  stop();
-  const lens = deviceId ? { deviceId: { exact: deviceId } } : { facingMode: 'environment' };
-  stream = await navigator.mediaDevices.getUserMedia({ video: { ...lens, width: { ideal: 1280 } }, audio: false });
-  video.srcObject = stream;
-  video.hidden = false;
-  await video.play();
-  await offerLenses();
-}
-
-async function offerLenses() {
-  const cameras = (await navigator.mediaDevices.enumerateDevices()).filter((device) => device.kind === 'videoinput');
-  lenses.closest('.field').hidden = cameras.length < 2;
-  const now = stream.getVideoTracks()[0].getSettings().deviceId;
-  lenses.replaceChildren(...cameras.map((camera, at) => new Option(camera.label || `${words.lens} ${at + 1}`, camera.deviceId, false, camera.deviceId === now)));
-}
-
-async function look(detector) {
-  if (!stream) return;
-  const found = video.readyState >= 2 ? await detector.detect(video).catch(() => []) : [];
-  const place = found.map((code) => ours(code.rawValue)).find(Boolean);
-  if (place) {
-    stop();
-    said.textContent = words.found;
-    location.assign(place);
+function add(piece) {
+  const before = seen.get(piece.code);
+  if (before) {
+    before.classList.remove('scan-again');
+    requestAnimationFrame(() => before.classList.add('scan-again'));
+    say(words.twice.replace('{name}', piece.name));
     return;
   }
-  if (found.length) said.textContent = words.foreign;
-  setTimeout(() => look(detector), 180);
+  const line = row.content.firstElementChild.cloneNode(true);
+  const link = line.querySelector('a');
+  link.href = piece.url;
+  line.querySelector('[data-scan-name]').textContent = piece.name;
+  line.querySelector('[data-scan-facts]').textContent = [piece.number, piece.place, piece.status].filter(Boolean).join(' · ');
+  seen.set(piece.code, line);
+  part('list').prepend(line);
+  part('stack').hidden = false;
+  part('count').textContent = words.count.replace('{count}', seen.size);
+  say(words.added.replace('{name}', piece.name));
 }
 
-async function begin(detector) {
-  said.textContent = words.opening;
+async function take(text) {
+  const piece = await lookUp(text).catch(() => ({ ok: false, problem: words.offline }));
+  signal(piece.ok);
+  if (!piece.ok) {
+    say(piece.problem || words.foreign);
+  } else if (many()) {
+    add(piece);
+  } else {
+    say(words.found);
+    camera.close();
+    location.assign(piece.url);
+  }
+  return piece.ok;
+}
+
+// Only what a sticker of ours says is looked up; another address is named to nobody and opened by nobody.
+async function judge(texts) {
+  const fresh = texts.find((text) => text !== last.text || Date.now() - last.at > AGAIN);
+  if (!fresh) return;
+  last = { text: fresh, at: Date.now() };
+  if (/\/e\/[0-9A-Za-z-]{4,64}$/.test(fresh.trim())) {
+    await take(fresh.trim());
+  } else {
+    signal(false);
+    say(words.foreign);
+  }
+}
+
+async function look() {
+  if (!camera.stream) return;
+  if (camera.video.readyState >= 2) await judge(await reader(camera.video).catch(() => []));
+  setTimeout(look, PAUSE);
+}
+
+async function offer() {
+  const lenses = await camera.lenses();
+  const choice = part('lens');
+  choice.closest('.field').hidden = lenses.length < 2;
+  choice.replaceChildren(...lenses.map((lens, at) => new Option(lens.name || `${words.lens} ${at + 1}`, lens.id, false, lens.chosen)));
+  part('light').parentElement.hidden = !camera.hasLight;
+}
+
+async function begin() {
+  part('begin').hidden = true;
+  say(words.opening);
   try {
-    await open();
+    [reader] = await Promise.all([codeReader(), camera.open()]);
+    await offer();
   } catch {
-    said.textContent = words.refused;
+    camera.close();
+    camera.video.hidden = true;
+    part('begin').hidden = false;
+    say(words.refused);
     return;
   }
-  said.textContent = words.looking;
-  look(detector);
+  say(words.looking);
+  look();
 }
 
-const detector = await readable().catch(() => null);
-const button = box.querySelector('[data-scan-begin]');
-if (detector && navigator.mediaDevices) {
-  button.hidden = false;
-  button.addEventListener('click', () => {
-    button.hidden = true;
-    begin(detector);
-  });
-  lenses.addEventListener('change', () => open(lenses.value).catch(() => (said.textContent = words.refused)));
-} else {
-  said.textContent = words.cannot;
+async function fromPhoto(file) {
+  say(words.reading);
+  try {
+    reader = reader || (await codeReader());
+    const texts = await reader(await createImageBitmap(file));
+    last = { text: '', at: 0 };
+    if (texts.length) await judge(texts);
+    else say(words.nothing);
+  } catch {
+    say(words.nothing);
+  }
 }
-window.addEventListener('pagehide', stop);
+
+part('begin').hidden = !Camera.possible;
+part('begin').addEventListener('click', begin);
+part('lens').addEventListener('change', () => camera.choose(part('lens').value).then(offer).catch(() => say(words.refused)));
+part('light').addEventListener('change', () => camera.light(part('light').checked));
+part('photo').addEventListener('change', () => part('photo').files[0] && fromPhoto(part('photo').files[0]));
+typed.form.addEventListener('submit', async (event) => {
+  if (!many()) return;
+  event.preventDefault();
+  if (await take(typed.value)) typed.form.reset();
+  typed.focus();
+});
+// A hand-held scanner types into the page wherever it is: on a desk the field waits for it.
+if (matchMedia('(pointer: fine)').matches) typed.focus();
+if (!Camera.possible) say(words.cannot);

@@ -159,6 +159,7 @@ NO_PAGE = {
     "healthz": "a word for the watchman",
     "readyz": "a word for the watchman",
     "inventory.import_progress": "JSON for the page of an import",
+    "inventory.scanned": "JSON for the page that goes on scanning",
     "inventory.import_report": "a CSV file",
     "inventory.labels": "a PDF file",
     "inventory.picture": "a picture",
