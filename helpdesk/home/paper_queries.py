@@ -2,22 +2,13 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import union_all
-
 from helpdesk.accounts.actors import Actor
 from helpdesk.extensions import db
 from helpdesk.home.queries import few
-from helpdesk.procurement import waiting_queries as papers
-from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.models import Spec
-from helpdesk.procurement.purchase_models import Purchase
+from helpdesk.procurement.waiting_queries import papers_of, waiting_for
 
 MOST = 8
-KINDS: dict[Any, Any] = {
-    Spec: papers.specs_for,
-    Comparison: papers.comparisons_for,
-    Purchase: papers.purchases_for,
-}
 
 
 class Waiting(NamedTuple):
@@ -27,22 +18,24 @@ class Waiting(NamedTuple):
     title: str
 
 
-def waiting_papers(actor: Actor) -> list[Waiting]:
-    """The oldest of each kind, in three queries."""
-    return [
-        Waiting(paper, _title(paper))
-        for kind, of in KINDS.items()
-        for paper in db.session.scalars(papers.with_rows(of(actor), kind).limit(MOST))
-    ]
+class Papers(NamedTuple):
+    """The oldest few; of how many; and whether there are more than these."""
+
+    rows: list[Waiting]
+    total: str
+    has_more: bool
+
+
+def waiting_papers(actor: Actor) -> Papers:
+    """One row for each specification of which something waits, its furthest paper."""
+    oldest_first = waiting_for(actor).order_by(Spec.created_at, Spec.id)
+    specs = list(db.session.scalars(oldest_first.limit(MOST + 1)))
+    papers = papers_of(actor, specs)
+    rows = [Waiting(papers[spec.id][0], spec.title) for spec in specs[:MOST]]
+    has_more = len(specs) > MOST
+    return Papers(rows, papers_for_me(actor) if has_more else str(len(rows)), has_more)
 
 
 def papers_for_me(actor: Actor) -> str:
     """A count for the menu, capped at 99, in one query; empty when nothing waits."""
-    keys = union_all(*(of(actor).with_only_columns(kind.id) for kind, of in KINDS.items()))
-    return few(keys)
-
-
-def _title(paper: Any) -> str:
-    if isinstance(paper, Purchase):
-        return paper.comparison.spec.title
-    return paper.spec.title if isinstance(paper, Comparison) else str(paper.title)
+    return few(waiting_for(actor).with_only_columns(Spec.id))

@@ -1,11 +1,10 @@
 """Reading specifications and comparisons: what an actor may see, one paper with its committee, its story.
 Each other area of procurement has its own `<area>_queries.py` and begins here."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union
+from sqlalchemy import Select, and_, func, or_, select, union
 from sqlalchemy.orm import joinedload, selectinload
 
 from helpdesk.accounts.actors import Actor
@@ -19,15 +18,13 @@ from helpdesk.extensions import db
 from helpdesk.procurement.catalogue_models import CatalogueItem
 from helpdesk.procurement.committee import Member
 from helpdesk.procurement.comparison_models import Comparison
-from helpdesk.procurement.lifecycle import STANDING, SpecState
+from helpdesk.procurement.lifecycle import SpecState
 from helpdesk.procurement.models import Spec
 from helpdesk.procurement.purchase_models import Purchase
 
 NEWEST = Sort("newest", _l("ใหม่ก่อน"), (Spec.created_at,), descending=True)
 OLDEST = Sort("oldest", _l("เก่าก่อน"), (Spec.created_at,))
 SORTS = {sort.key: sort for sort in (NEWEST, OLDEST)}
-GOING = (SpecState.COMMITTEE, SpecState.RETURNED_FOR_EDIT, SpecState.SUBMITTED)
-GROUPS = {"going": GOING, "standing": STANDING}
 
 
 def visible_to(actor: Actor) -> Select[Spec]:
@@ -117,41 +114,6 @@ def containing(query: Select[Any], column: Any, words: str | None) -> Select[Any
     for term in search_terms(words or ""):
         query = query.where(func.instr(column, term) > 0 if on_sqlite else column.contains(term, autoescape=True))
     return query
-
-
-def filtered(query: Select[Spec], wanted: Mapping[str, str], actor: Actor) -> Select[Spec]:
-    """By `q`, `status` (a group or a state) and `category`."""
-    query = containing(query, Spec.search_text, wanted.get("q"))
-    if category := wanted.get("category"):
-        query = query.where(Spec.category == category)
-    return query.where(*_in_group(wanted.get("status", ""), actor))
-
-
-def waits_for(actor: Actor) -> ColumnElement[bool]:
-    """The papers in which this person is the one to act next."""
-    unsigned = select(Member.spec_id).where(
-        Member.user_id == actor.id,
-        Member.spec_id.is_not(None),
-        Member.released_at.is_(None),
-        Member.signed_at.is_(None),
-    )
-    at_the_committee = Spec.status.in_((SpecState.COMMITTEE, SpecState.RETURNED_FOR_EDIT))
-    waits: list[ColumnElement[bool]] = [and_(at_the_committee, Spec.id.in_(unsigned))]
-    if actor.may(Permission.PROCUREMENT_REVIEW):
-        waits.append(and_(Spec.status == SpecState.SUBMITTED, Spec.reviewed_at.is_(None)))
-    if actor.may(Permission.PROCUREMENT_APPROVE):
-        waits.append(and_(Spec.status == SpecState.SUBMITTED, Spec.reviewed_at.is_not(None)))
-    if actor.may(Permission.PROCUREMENT_PREPARE):
-        waits.append(Spec.status == SpecState.APPROVED)
-    return or_(*waits)
-
-
-def _in_group(group: str, actor: Actor) -> list[ColumnElement[bool]]:
-    if group == "todo":
-        return [waits_for(actor)]
-    if group in GROUPS:
-        return [Spec.status.in_(GROUPS[group])]
-    return [Spec.status == SpecState(group)] if group in set(SpecState) else []
 
 
 def _seats(actor: Actor, paper: Any) -> Select[Any]:

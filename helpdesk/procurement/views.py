@@ -10,7 +10,7 @@ from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import listing
 from helpdesk.core.doors import requires
 from helpdesk.extensions import db
-from helpdesk.procurement import queries, sheet, shown
+from helpdesk.procurement import list_queries, queries, sheet, shown, waiting_queries
 from helpdesk.procurement.filters import FILTERS, Filters
 from helpdesk.procurement.lifecycle import STANDING
 from helpdesk.procurement.models import Spec
@@ -24,7 +24,7 @@ bp = Blueprint("procurement", __name__)
 def index() -> str | Response:
     """The list, and the same rows as a file."""
     actor, wanted = current_actor(), {key: request.args.get(key, "").strip() for key in FILTERS}
-    query = queries.filtered(queries.visible_to(actor), wanted, actor)
+    query = list_queries.listed(actor, wanted)
     if request.args.get("format") in {"csv", "xlsx"}:
         rows = sheet.rows(listing.in_order(query, queries.NEWEST))
         return listing.export(request.args["format"], "procurement", sheet.COLUMNS, stream_with_context(rows))
@@ -37,6 +37,7 @@ def index() -> str | Response:
         "count": count,
         "after": page.after,
         "may_prepare": actor.may(Permission.PROCUREMENT_PREPARE),
+        "waiting": waiting_queries.papers_of(actor, page.rows) if wanted["status"] == list_queries.TODO else {},
         "may_oversee": actor.may(Permission.PROCUREMENT_OVERSEE),
     }
     return render_template("procurement/list.html", specs=page.rows, **context)

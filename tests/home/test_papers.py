@@ -12,7 +12,7 @@ from helpdesk.accounts.permissions import Role
 from helpdesk.accounts.signing_in import actor_of
 from helpdesk.core.dates import today
 from helpdesk.extensions import db
-from helpdesk.home.paper_queries import papers_for_me, waiting_papers
+from helpdesk.home.paper_queries import MOST, papers_for_me, waiting_papers
 from helpdesk.procurement.lifecycle import ComparisonState, SpecState
 from helpdesk.procurement.terms import Duty
 from tests import cast, factories
@@ -33,8 +33,8 @@ def awaited() -> set[str]:
     db.session.commit()
     found = {person: waiting_papers(actor_of(person())) for person in cast.EVERYBODY}
     for person, waiting in found.items():
-        assert papers_for_me(actor_of(person())) == str(len(waiting) or "")
-    return {person.__name__ for person, waiting in found.items() if waiting}
+        assert papers_for_me(actor_of(person())) == str(len(waiting.rows) or "")
+    return {person.__name__ for person, waiting in found.items() if waiting.rows}
 
 
 BOARD = {"head_teacher", "committee_member", "technician"}
@@ -121,6 +121,37 @@ def test_it_stands_on_the_first_page_of_every_kind(client: Any, person: Any) -> 
     assert f'href="/procurement/{quote(spec.address()["number"])}"' in page
 
 
+def test_the_list_of_what_waits_holds_what_the_menu_counts(client: Any) -> None:
+    """A specification to sign, a comparison to judge and a delivery to inspect: each leads to what waits."""
+    spec, sheet = papers.spec(SpecState.COMMITTEE), papers.comparison(ComparisonState.COMMITTEE)
+    bought = papers.delivered()
+    chair = factories.sign_in(client, papers.board()[0])
+
+    page = chair.get("/procurement?status=todo").text
+
+    for paper in (spec, sheet, bought):
+        address = quote(paper.address()["number"])
+        page_of = {"comparison": f"{address}/comparison", "purchase": f"{address}/purchase"}.get(paper.KIND, address)
+        assert f'class="row-link" href="/procurement/{page_of}"' in page
+    assert page.count('class="row-link"') == 3
+    assert papers_for_me(actor_of(papers.board()[0])) == "3"
+
+
+def test_more_than_a_few_are_counted_and_led_to(client: Any) -> None:
+    chair = papers.board()[0]
+    for _number in range(MOST):
+        papers.spec(SpecState.COMMITTEE)
+    visitor = factories.sign_in(client, chair)
+    assert "status=todo" not in visitor.get("/").text
+    papers.spec(SpecState.COMMITTEE)
+
+    page = visitor.get("/").text
+
+    assert page.count("คณะกรรมการพิจารณา") == MOST
+    assert f'<span class="number">{MOST + 1}</span>' in page
+    assert 'href="/procurement?status=todo"' in page
+
+
 def test_many_papers_cost_no_more_queries_than_one() -> None:
     papers.purchase(papers.comparison(ComparisonState.APPROVED))
     papers.comparison(ComparisonState.COMMITTEE)
@@ -141,8 +172,8 @@ def _queries(person: User) -> int:
         waiting = waiting_papers(actor)
     finally:
         event.remove(db.engine, "before_cursor_execute", listener)
-    assert waiting
-    assert all(paper.title for paper in waiting)
+    assert waiting.rows
+    assert all(paper.title for paper in waiting.rows)
     return len(counted)
 
 
