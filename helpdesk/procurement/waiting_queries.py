@@ -38,7 +38,8 @@ def waiting_for(actor: Actor) -> Select[Spec]:
 
 def papers_of(actor: Actor, specs: Iterable[Spec]) -> dict[int, list[Any]]:
     """What waits of these specifications, by their key, the furthest paper first; in three queries."""
-    keys, papers = [spec.id for spec in specs], defaultdict(list)
+    keys = [spec.id for spec in specs]
+    papers: defaultdict[int, list[Any]] = defaultdict(list)
     bought = purchases_for(actor).join(Purchase.comparison).where(Comparison.spec_id.in_(keys))
     for purchase in db.session.scalars(bought.options(contains_eager(Purchase.comparison).joinedload(Comparison.spec))):
         papers[purchase.comparison.spec_id].append(purchase)
