@@ -12,6 +12,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from helpdesk.core.files import attached
 from helpdesk.core.models import AnySession
 
 PAGE = 50
@@ -117,13 +118,8 @@ Columns = Mapping[str, Callable[[Any], Any]]
 def export(kind: str, name: str, columns: Columns, rows: Iterable[Any]) -> Response:
     """The rows as a file: `kind` is csv (UTF-8 with BOM, streamed, formulas escaped) or xlsx."""
     if kind == "xlsx":
-        content = _xlsx(columns, rows)
-        media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        response = Response(content, mimetype=media)
-    else:
-        response = Response(_csv(columns, rows), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{"xlsx" if kind == "xlsx" else "csv"}"'
-    return response
+        return attached(_xlsx(columns, rows), name, "xlsx")
+    return attached(_csv(columns, rows), name, "csv")
 
 
 def harmless(value: Any) -> Any:

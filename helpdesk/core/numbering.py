@@ -43,6 +43,11 @@ def in_address(number: str) -> str:
     return number.replace(" ", "-").replace("/", "-")
 
 
+def in_file_name(number: str) -> str:
+    """`คล 0001/2570` as it stands in the name of a file, without the Thai series: `0001-2570`."""
+    return number.rpartition(" ")[2].replace("/", "-")
+
+
 def from_address(text: str) -> str:
     """The number behind `ซ-0001-2568`; text of another form comes back as it is (and will not be found)."""
     parts = text.rsplit("-", 2)

@@ -10,6 +10,8 @@ from helpdesk.accounts.settings import setting
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import requires
 from helpdesk.core.errors import NotFound
+from helpdesk.core.files import attached
+from helpdesk.core.numbering import in_file_name
 from helpdesk.core.urls import row_key
 from helpdesk.procurement import comparison_queries, freezing, queries
 from helpdesk.procurement.comparison_content import Approved, SheetText, Signed
@@ -19,22 +21,19 @@ from helpdesk.procurement.comparison_workbook import workbook
 from helpdesk.procurement.report_documents import committee_report
 from helpdesk.procurement.views import bp
 
-PDF = "application/pdf"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @bp.get("/procurement/<string:number>/comparison.pdf")
 @requires(Permission.PROCUREMENT_SEE)
 def comparison_paper(number: str) -> Response:
     one = _readable(number)
-    return _file(one, comparison_sheet(text_of(one)), PDF, "comparison", "pdf")
+    return _file(one, comparison_sheet(text_of(one)), "comparison", "pdf")
 
 
 @bp.get("/procurement/<string:number>/comparison.xlsx")
 @requires(Permission.PROCUREMENT_SEE)
 def comparison_workbook(number: str) -> Response:
     one = _readable(number)
-    return _file(one, workbook(text_of(one)), XLSX, "comparison", "xlsx")
+    return _file(one, workbook(text_of(one)), "comparison", "xlsx")
 
 
 @bp.get("/procurement/<string:number>/comparison/report.pdf")
@@ -45,7 +44,7 @@ def committee_memo(number: str) -> Response:
     if one.locked_at is None:
         raise NotFound
     memo = committee_report(text_of(one), setting("office_phone"), one.submitted_at or one.locked_at)
-    return _file(one, memo, PDF, "report", "pdf")
+    return _file(one, memo, "report", "pdf")
 
 
 def text_of(one: Comparison) -> SheetText:
@@ -82,10 +81,5 @@ def _readable(number: str) -> Comparison:
     return comparison_queries.whole(one)
 
 
-def _file(one: Comparison, content: bytes, media: str, name: str, kind: str) -> Response:
-    number = str(one).split(" ")[-1].replace("/", "-")
-    response = Response(content, mimetype=media)
-    how = "inline" if kind == "pdf" else "attachment"
-    response.headers["Content-Disposition"] = f'{how}; filename="{name}-{number}.{kind}"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+def _file(one: Comparison, content: bytes, name: str, kind: str) -> Response:
+    return attached(content, f"{name}-{in_file_name(str(one))}", kind)

@@ -15,6 +15,8 @@ from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import submissions
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import NotFound
+from helpdesk.core.files import attached
+from helpdesk.core.numbering import in_file_name
 from helpdesk.core.sheets import BadSheet
 from helpdesk.core.transaction import writing
 from helpdesk.core.uploads import MB
@@ -40,7 +42,6 @@ from helpdesk.procurement.views import bp
 Answer = Redirect | str | tuple[str, int]
 LARGEST, LARGEST_UNPACKED = 2 * MB, 40 * MB
 MOST_CLAUSES, MOST_OFFERS = drafting.MOST, 26
-MEDIA = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 @bp.get("/procurement/<string:number>/offers/export")
@@ -51,9 +52,7 @@ def export_offers(number: str) -> Response:
     sheet = offer_sheets.sheet_of(comparison.spec, offers)
     kind = "xlsx" if request.args.get("format") == "xlsx" else "csv"
     content = sheet_file.write_xlsx(sheet) if kind == "xlsx" else sheet_file.write_csv(sheet)
-    response = Response(content, mimetype=MEDIA[kind])
-    response.headers["Content-Disposition"] = f'attachment; filename="offers-{number}.{kind}"'
-    return response
+    return attached(content, f"offers-{in_file_name(str(comparison.spec))}", kind)
 
 
 @bp.get("/procurement/<string:number>/offers/import")

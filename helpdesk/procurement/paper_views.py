@@ -6,6 +6,7 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.settings import setting
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import requires
+from helpdesk.core.files import attached
 from helpdesk.procurement import documents, queries
 from helpdesk.procurement.views import bp
 
@@ -15,7 +16,7 @@ from helpdesk.procurement.views import bp
 @requires(Permission.PROCUREMENT_SEE)
 def annex(number: str | None = None, draft_id: int | None = None) -> Response:
     spec = queries.page_of(current_actor(), number, draft_id)
-    return paper(documents.annex(setting("office_name"), spec), f"spec-{spec.id}-annex")
+    return attached(documents.annex(setting("office_name"), spec), f"spec-{spec.id}-annex", "pdf")
 
 
 @bp.get("/procurement/<string:number>/memo.pdf")
@@ -23,12 +24,5 @@ def annex(number: str | None = None, draft_id: int | None = None) -> Response:
 @requires(Permission.PROCUREMENT_SEE)
 def memo(number: str | None = None, draft_id: int | None = None) -> Response:
     spec = queries.page_of(current_actor(), number, draft_id)
-    return paper(documents.memo(setting("office_name"), setting("office_phone"), spec), f"spec-{spec.id}-memo")
-
-
-def paper(content: bytes, name: str) -> Response:
-    """A PDF for these eyes, kept by nobody on the way."""
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    memo = documents.memo(setting("office_name"), setting("office_phone"), spec)
+    return attached(memo, f"spec-{spec.id}-memo", "pdf")

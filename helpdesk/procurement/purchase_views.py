@@ -12,6 +12,7 @@ from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import submissions
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import Forbidden, NotFound, Refused
+from helpdesk.core.files import attached
 from helpdesk.core.transaction import writing
 from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
@@ -82,7 +83,7 @@ def acceptance_paper(number: str) -> Response:
     if found.delivered_on is None:
         raise NotFound
     content = purchase_documents.acceptance(setting("office_name"), found, purchase_shown.lines(found))
-    return _pdf(content, f"acceptance-{found.id}")
+    return attached(content, f"acceptance-{found.id}", "pdf")
 
 
 @bp.get("/procurement/<string:number>/purchase/labels.pdf")
@@ -97,7 +98,7 @@ def purchase_labels(number: str) -> Response:
         raise NotFound
     query = inventory_queries.printable(actor, inventory_queries.Wanted(), keys[:AT_ONCE])
     content = label_sheets.paper(inventory_queries.part_of(query, 1, AT_ONCE))
-    return _pdf(content, f"labels-{found.id}")
+    return attached(content, f"labels-{found.id}", "pdf")
 
 
 def base_context(found: Purchase) -> dict[str, Any]:
@@ -109,13 +110,6 @@ def base_context(found: Purchase) -> dict[str, Any]:
         "step_url": lambda verb, **values: purchase_shown.step_url(found, verb, **values),
         "lateness": purchase_shown.lateness(found),
     }
-
-
-def _pdf(content: bytes, name: str) -> Response:
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
 
 
 def _labels_url(found: Purchase) -> str | None:

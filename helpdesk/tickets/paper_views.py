@@ -11,6 +11,7 @@ from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.activity import Activity
 from helpdesk.core.dates import bangkok
 from helpdesk.core.doors import requires
+from helpdesk.core.files import attached
 from helpdesk.manual.paper import Signature, written
 from helpdesk.tickets import documents, queries
 from helpdesk.tickets.models import Ticket
@@ -52,10 +53,7 @@ def paper(number: str) -> Response:
     content = documents.repair_request(
         setting("office_name"), _values(ticket), _signed(ticket, story), ticket.created_at
     )
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{ticket.short_code}.pdf"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return attached(content, ticket.short_code, "pdf")
 
 
 def _values(ticket: Ticket) -> dict[str, Any]:

@@ -190,3 +190,11 @@ def test_a_new_draft_comes_out_of_a_sheet_with_what_its_clauses_mean(client: Vis
     assert [clause.meaning for clause in spec.clauses] == [clause.meaning for clause in comparison.spec.clauses]
     assert not any(clause.is_guess for clause in spec.clauses)
     assert "ข้อเสนอ 2 รายในไฟล์" in page
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_file_has_a_name_that_a_real_server_can_send(officer: Visitor, comparison: Comparison, kind: str) -> None:
+    answer = officer.get(url(comparison, f"offers/export?format={kind}"))
+
+    answer.headers["Content-Disposition"].encode("latin-1")
+    assert answer.headers["Content-Disposition"].endswith(f'-2570.{kind}"')
