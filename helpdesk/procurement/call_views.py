@@ -19,6 +19,7 @@ from helpdesk.procurement.lifecycle import COMPARISON_STEPS, STANDING, refusals
 from helpdesk.procurement.models import Spec
 from helpdesk.procurement.offer_forms import CallForm, TermsForm
 from helpdesk.procurement.queries import comparison_of, spec_of
+from helpdesk.procurement.terms import RANKED_BY
 from helpdesk.procurement.views import bp
 
 Answer = Response | str | tuple[str, int]
@@ -100,6 +101,8 @@ def _callable(number: str) -> Spec:
         raise Refused(refusals.called_before())
     if spec.status not in STANDING:
         raise Refused(refusals.not_standing())
+    if spec.criteria not in RANKED_BY:
+        raise Refused(refusals.not_ranked_by())
     return spec
 
 

@@ -26,7 +26,7 @@ from helpdesk.procurement.models import Spec
 from helpdesk.procurement.offer_models import Answer, Offer
 from helpdesk.procurement.receiving import Receiving
 from helpdesk.procurement.seals import require_promise
-from helpdesk.procurement.terms import Duty, Method, Verdict
+from helpdesk.procurement.terms import RANKED_BY, Duty, Method, Verdict
 
 SERIES = "ปค"
 KEPT = (
@@ -145,6 +145,8 @@ class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
         """Open the sheet of an approved specification for offers."""
         if spec.status not in STANDING:
             raise Refused(refusals.not_standing())
+        if spec.criteria not in RANKED_BY:
+            raise Refused(refusals.not_ranked_by())
         if session.scalar(select(Comparison.id).where(Comparison.spec_id == spec.id).limit(1)) is not None:
             raise Refused(refusals.called_before())
         comparison = cls(status=ComparisonState.DRAFT, spec=spec, org_id=spec.org_id, requester_id=by.id)

@@ -19,6 +19,7 @@ from helpdesk.core.thai import arabic_digits
 from helpdesk.procurement.models import HEAD, Spec
 from helpdesk.procurement.shown import FORM
 from helpdesk.procurement.spec_forms import needed, telling
+from helpdesk.procurement.terms import RANKED_BY
 from helpdesk.tickets.entry_forms import places
 
 LONGEST_NUMBER = 7
@@ -29,6 +30,12 @@ sent = InputRequired(_l("ขอข้อมูลช่องนี้ด้ว�
 def offered(key: str) -> Any:
     """The choices of a select field of the manual."""
     return lambda: choices([("", _("เลือก")), *manual.options(FORM, key, language())])
+
+
+def _criteria() -> Any:
+    """Of the manual's criteria those that the ranking can weigh."""
+    known = [option for option in manual.options(FORM, "criteria", language()) if option[0] in RANKED_BY]
+    return choices([("", _("เลือก")), *known])
 
 
 class WholeField(StringField):
@@ -89,7 +96,7 @@ class HeadForm(Form):
     warranty_years = WholeField(_l("ระยะเวลารับประกัน (ปี)"), [Optional()], most=99)
     delivery_days = WholeField(_l("กำหนดส่งมอบ (วัน)"), [Optional()], least=1, most=3650)
     penalty_rate = PercentField(_l("ค่าปรับร้อยละต่อวัน"), [Optional()], description=_l("เช่น 0.20"))
-    criteria = SelectField(_l("เกณฑ์พิจารณา"), [needed], choices=offered("criteria"), default="price")
+    criteria = SelectField(_l("เกณฑ์พิจารณา"), [needed], choices=_criteria, default="price")
     order_no = StringField(
         _l("เลขที่คำสั่งแต่งตั้ง"), [Optional(), Length(max=100)], description=_l("ใส่ทีหลังได้ แต่ต้องมีก่อนส่งให้คณะกรรมการ")
     )

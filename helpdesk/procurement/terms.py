@@ -52,6 +52,11 @@ class Verdict(StrEnum):
     NA = "na"
 
 
+# What the ranking can weigh. The manual knows price with other criteria too: nobody can say those here yet, and a
+# ranking by price alone would not be what was announced.
+RANKED_BY = frozenset({"price"})
+
+
 class Method(StrEnum):
     """How it is bought; `spec_comparison.method` of the manual."""
 
