@@ -1,5 +1,6 @@
 """From the findings of the members to what the committee says, and from there to the ranking. Pure."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,6 +9,7 @@ from enum import StrEnum
 from helpdesk.procurement.terms import Verdict
 
 MEETS = (Verdict.PASS, Verdict.BETTER)
+MISSES = (Verdict.FAIL, Verdict.NA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +30,43 @@ class Decision:
     dissent: tuple[Vote, ...] = ()
 
 
-def quorum(serving: int) -> int:
-    """At least half of a committee decides, the chairman among them (regulation 2560, clause 27); never one alone."""
-    return max(2, (serving + 1) // 2)
+def quorum(named: int) -> int:
+    """At least half of all members that the order names decides, the chairman among them (regulation 2560, clause
+    27); who was released is no member any more, but their place is until somebody is named in it. Never one alone."""
+    return max(2, (named + 1) // 2)
 
 
 def decide(votes: Sequence[Vote], needed: int) -> Decision:
-    """The majority, by meets or not; at a tie the chairman's; `unclear` is no decision. `needed` votes are a quorum."""
+    """What more than half of those who vote say: that it meets, that it does not, or that it is not clear, which is no
+    decision. With exactly half the chairman has the casting vote. `needed` votes are a quorum."""
     chair = next((vote for vote in votes if vote.is_chair), None)
     if len(votes) < needed or chair is None:
         return Decision(None)
-    sides = {side: [vote for vote in votes if _side(vote.verdict) is side] for side in map(_side, _voted(votes))}
-    most = max(len(side) for side in sides.values())
-    leading = [side for side, theirs in sides.items() if len(theirs) == most]
-    side = leading[0] if len(leading) == 1 else _side(chair.verdict) if _side(chair.verdict) in leading else None
+    side = _winning_side(votes, chair)
     if side is None or side is Verdict.UNCLEAR:
         return Decision(None)
-    winners = sides[side]
-    better = sum(vote.verdict is Verdict.BETTER for vote in winners) * 2 > len(winners)
-    dissent = tuple(vote for vote in votes if vote not in winners)
-    return Decision(Verdict.BETTER if side is Verdict.PASS and better else side, dissent)
+    theirs = [vote for vote in votes if _side(vote.verdict) is side]
+    return Decision(_in_one_word(theirs), tuple(vote for vote in votes if vote not in theirs))
+
+
+def _winning_side(votes: Sequence[Vote], chair: Vote) -> Verdict | None:
+    count = Counter(_side(vote.verdict) for vote in votes)
+    most = max(count.values())
+    if 2 * most > len(votes):
+        return max(count, key=lambda side: count[side])
+    casting = _side(chair.verdict)
+    return casting if 2 * most == len(votes) and count[casting] == most else None
 
 
 def _side(verdict: Verdict) -> Verdict:
-    return Verdict.PASS if verdict in MEETS else verdict
+    """Nothing stated is on the side of those who say that it does not meet."""
+    return Verdict.PASS if verdict in MEETS else Verdict.FAIL if verdict in MISSES else Verdict.UNCLEAR
 
 
-def _voted(votes: Sequence[Vote]) -> list[Verdict]:
-    return [vote.verdict for vote in votes]
+def _in_one_word(theirs: Sequence[Vote]) -> Verdict:
+    """The word of a side: of two the more frequent, and the plainer one where they are as many."""
+    plain, other = MEETS if theirs[0].verdict in MEETS else MISSES
+    return other if 2 * sum(vote.verdict is other for vote in theirs) > len(theirs) else plain
 
 
 class Out(StrEnum):
