@@ -5,21 +5,14 @@ import secrets
 from datetime import date, datetime
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from helpdesk.accounts.models import User
-from helpdesk.accounts.permissions import Permission
 from helpdesk.core.dates import now
-from helpdesk.core.lifecycle import Living, Step, table, verb
+from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned
-
-HOLIDAY_STEPS = table(
-    Step("announce", (), (), Permission.LOANS_KEEP, ("ict_staff",), _l("เพิ่มวันหยุด")),
-    Step("edit", None, (), Permission.LOANS_KEEP, ("ict_staff",), _l("แก้ไขวันหยุด"), "own_form"),
-    Step("withdraw", None, (), Permission.LOANS_KEEP, ("ict_staff",), _l("เอาวันหยุดออก"), "rare"),
-)
+from helpdesk.loans.pool_lifecycle import HOLIDAY_STEPS
 
 
 class Holiday(Identified, Versioned, Living, Base):

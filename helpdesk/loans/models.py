@@ -231,9 +231,9 @@ class Loan(Identified, Versioned, Handled, MakingGood, Living, Base):
         cls, *, by: Any, session: Session, ticket: Ticket, items: Iterable[LoanItem], **fields: Any
     ) -> "Loan":
         """A spare for the time of a repair, lent to the ticket's school."""
-        number, moment = numbering.draw(session, SERIES, today()), now()
-        loan = cls(ticket=ticket, org=ticket.org, entered_by_id=by.id, doc_no=number, needs_endorsement=False, **fields)
-        loan.status, loan.submitted_at, loan.terms_accepted_at = LoanState.SUBMITTED, moment, moment
+        number, state, moment = numbering.draw(session, SERIES, today()), LoanState.SUBMITTED, now()
+        loan = cls(ticket=ticket, org=ticket.org, entered_by_id=by.id, doc_no=number, status=state, **fields)
+        loan.needs_endorsement, loan.submitted_at, loan.terms_accepted_at = False, moment, moment
         session.add(loan)
         loan._ask_for(items)
         loan._require_words()

@@ -2,27 +2,14 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from helpdesk.accounts.permissions import Permission
-from helpdesk.core.lifecycle import Living, Step, table, verb
+from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, Identified, Versioned
 from helpdesk.core.thai import sort_key
 from helpdesk.inventory.models import Equipment
-
-KEPT = ("ict_staff",)
-LENDABLE_STEPS = table(
-    Step("open", (), (), Permission.LOANS_KEEP, KEPT, _l("เปิดให้ยืม")),
-    Step("edit", None, (), Permission.LOANS_KEEP, KEPT, _l("แก้ไขการให้ยืม"), "own_form"),
-    Step("close", None, (), Permission.LOANS_KEEP, KEPT, _l("ปิดไม่ให้ยืม"), "rare"),
-)
-KIT_STEPS = table(
-    Step("put_together", (), (), Permission.LOANS_KEEP, KEPT, _l("จัดชุดให้ยืม")),
-    Step("edit", None, (), Permission.LOANS_KEEP, KEPT, _l("แก้ไขชุด"), "own_form"),
-    Step("close", None, (), Permission.LOANS_KEEP, KEPT, _l("เลิกใช้ชุดนี้"), "rare"),
-)
+from helpdesk.loans.pool_lifecycle import KIT_STEPS, LENDABLE_STEPS
 
 
 class Lendable(Identified, Versioned, Living, Base):

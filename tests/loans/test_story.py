@@ -8,6 +8,7 @@ from flask import Flask
 from helpdesk.core.dates import at, now, today
 from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.extensions import db
+from helpdesk.inventory import queries
 from helpdesk.inventory.lifecycle import Condition, EquipmentStatus
 from helpdesk.loans.handing import Returned, Taken
 from helpdesk.loans.item_models import BookedDay
@@ -36,6 +37,16 @@ def test_a_piece_that_is_out_is_on_loan(app: Flask) -> None:
 
     db.session.expire_all()
     assert piece.status is EquipmentStatus.ON_LOAN
+
+
+def test_the_piece_itself_remembers_who_had_it(app: Flask) -> None:
+    piece = lending.lendable()
+
+    loan = lending.loan([piece], LoanState.RETURNED)
+
+    told = [(one.kind, one.cause, (one.details or {}).get("loan")) for one in queries.history(piece)]
+    assert ("equipment.lend", "loan.check_out", loan.doc_no) in told
+    assert ("equipment.take_back", "loan.check_in", loan.doc_no) in told
 
 
 def test_two_loans_of_one_day_are_refused_with_the_free_day(app: Flask) -> None:
