@@ -11,7 +11,7 @@ from flask_babel import lazy_pgettext
 
 from helpdesk.accounts.actors import Actor
 from helpdesk.accounts.permissions import Permission
-from helpdesk.home import paper_queries, queries
+from helpdesk.home import loan_queries, paper_queries, queries
 
 
 class Place(NamedTuple):
@@ -28,6 +28,7 @@ PLACES = (
     Place("home.start", _l("วันนี้"), "home", Permission.HOME_SEE),
     Place("tickets.index", _l("แจ้งซ่อม"), "wrench", Permission.TICKETS_SEE, queries.waiting_for_me),
     Place("inventory.index", _l("ครุภัณฑ์"), "monitor", Permission.EQUIPMENT_SEE),
+    Place("loans.index", _l("ยืมคืน"), "swap", Permission.LOANS_SEE, loan_queries.loans_for_me),
     Place("procurement.index", _l("จัดหา"), "file", Permission.PROCUREMENT_SEE, paper_queries.papers_for_me),
     Place("notifications.outbox", _l("เมลที่ส่ง"), "mail", Permission.OUTBOX_SEE),
     Place("admin.users", _l("ผู้ใช้"), "people", Permission.USERS_EDIT),
@@ -38,6 +39,7 @@ SCAN = "inventory.scan"
 ALONE = {
     "tickets",
     "inventory",
+    "loans",
     "procurement",
     "notifications",
 }  # features with one place in the menu: all their pages are there

@@ -9,4 +9,10 @@ def init_app(app: Flask) -> None:
         claim_models,
         models,
         pool_models,
+        shown,
+        step_views,
+        views,
     )
+
+    shown.init_app(app)
+    app.register_blueprint(views.bp)

@@ -41,6 +41,7 @@ TABLES = {
     "spec": "/procurement/<string:number>/<string:word>",
     "comparison": "/procurement/<string:number>/comparison/<string:word>",
     "purchase": "/procurement/<string:number>/purchase/<string:word>",
+    "loan": "/loans/<string:number>/<string:word>",
 }
 
 

@@ -1,0 +1,164 @@
+"""Reading loans: what an actor may see, one loan with everything on it, its story, what waits for somebody.
+Each other area of lending has its own `<area>_queries.py` and begins here."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from helpdesk.accounts.actors import Actor
+from helpdesk.accounts.models import Grant
+from helpdesk.accounts.permissions import Permission, Role
+from helpdesk.core.activity import Activity
+from helpdesk.core.dates import today
+from helpdesk.core.errors import found
+from helpdesk.core.listing import Sort
+from helpdesk.core.numbering import from_address
+from helpdesk.extensions import db
+from helpdesk.loans.deciding import BEYOND, INSIDE
+from helpdesk.loans.item_models import Handing, LoanItem
+from helpdesk.loans.lifecycle import LoanState, Scope
+from helpdesk.loans.models import Loan
+from helpdesk.tickets.queries import containing
+
+NEWEST = Sort("newest", _l("ใหม่ก่อน"), (Loan.created_at,), descending=True)
+DUE = Sort("due", _l("กำหนดคืนก่อน"), (Loan.due_date,))
+START = Sort("start", _l("วันยืมหลังก่อน"), (Loan.borrow_date,), descending=True)
+SORTS = {sort.key: sort for sort in (NEWEST, DUE, START)}
+
+
+def visible_to(actor: Actor) -> Select[Loan]:
+    """One's own drafts; of what was asked for one's own, that of one's places, or with oversight everything."""
+    if not actor.is_user:
+        return select(Loan).where(false())
+    own_draft = and_(Loan.doc_no.is_(None), Loan.entered_by_id == actor.id)
+    asked_for: ColumnElement[bool] = Loan.doc_no.is_not(None)
+    if not actor.may(Permission.LOANS_OVERSEE):
+        asked_for = and_(asked_for, or_(mine(actor), _at(actor.places(Permission.LOANS_ENDORSE))))
+    return select(Loan).where(or_(own_draft, asked_for))
+
+
+def mine(actor: Actor) -> ColumnElement[bool]:
+    """What one borrows oneself, or wrote down for somebody."""
+    return or_(Loan.requester_id == actor.id, Loan.entered_by_id == actor.id)
+
+
+def of_my_places(actor: Actor) -> ColumnElement[bool]:
+    """What is borrowed for the schools or groups that one's grants name."""
+    return Loan.org_id.in_({held.org_id for held in actor.held if held.org_id is not None})
+
+
+def loan_of(actor: Actor, number: str) -> Loan:
+    """The loan of a number as it stands in an address. Raises NotFound for none and for another's."""
+    return found(db.session.scalar(visible_to(actor).where(Loan.doc_no == from_address(number))))
+
+
+def draft_of(actor: Actor, draft_id: int) -> Loan:
+    """A request without a number by its key: its writer's alone. Raises NotFound."""
+    return found(db.session.scalar(visible_to(actor).where(Loan.id == draft_id, Loan.doc_no.is_(None))))
+
+
+def page_of(actor: Actor, number: str | None = None, draft_id: int | None = None) -> Loan:
+    """The loan of a number, or a draft by its key, with everything that its page shows; raises NotFound."""
+    wanted = Loan.doc_no == from_address(number) if number else and_(Loan.id == draft_id, Loan.doc_no.is_(None))
+    return found(db.session.scalar(whole(visible_to(actor).where(wanted))))
+
+
+def whole(query: Select[Loan]) -> Select[Loan]:
+    """With everything that a page or a paper shows, in a constant number of queries."""
+    one = (Loan.org, Loan.requester, Loan.entered_by, Loan.endorsed_by, Loan.approved_by, Loan.ticket)
+    return query.options(
+        *(joinedload(each) for each in one),
+        selectinload(Loan.items).joinedload(LoanItem.equipment),
+        selectinload(Loan.items).joinedload(LoanItem.kit),
+        selectinload(Loan.items).joinedload(LoanItem.claim),
+        selectinload(Loan.handings).joinedload(Handing.by),
+        selectinload(Loan.notices),
+    )
+
+
+def story(loan: Loan) -> list[Activity]:
+    """What happened to a loan, oldest first, in one query."""
+    query = select(Activity).where(Activity.subject_kind == Loan.KIND, Activity.subject_id == loan.id)
+    return list(db.session.scalars(query.order_by(Activity.id)))
+
+
+def last_change(loan: Loan) -> Activity | None:
+    query = select(Activity).where(Activity.subject_kind == Loan.KIND, Activity.subject_id == loan.id)
+    return db.session.scalar(query.order_by(Activity.id.desc()).limit(1))
+
+
+def with_rows(query: Select[Loan]) -> Select[Loan]:
+    """With what a row of a list shows."""
+    return query.options(joinedload(Loan.org), selectinload(Loan.items))
+
+
+def filtered(query: Select[Loan], wanted: Mapping[str, str], actor: Actor) -> Select[Loan]:
+    """By `q`, `status` (a group of loans, or a state) and `state`."""
+    query = containing(query, Loan.search_text, wanted.get("q"))
+    if group := wanted.get("status"):
+        query = query.where(GROUPS[group](actor) if group in GROUPS else _in_state(group))
+    if state := wanted.get("state"):
+        query = query.where(_in_state(state))
+    return query
+
+
+def late(day: date) -> ColumnElement[bool]:
+    """Still out behind its due date: derived, never stored."""
+    return and_(Loan.status == LoanState.ON_LOAN, Loan.due_date < day)
+
+
+def waits_for(actor: Actor) -> ColumnElement[bool]:
+    """The loans in which this person is the one to act next."""
+    submitted = Loan.status == LoanState.SUBMITTED
+    to_endorse = and_(submitted, _unheard(), _at(actor.places(Permission.LOANS_ENDORSE)), ~mine(actor))
+    to_approve = and_(submitted, ~_unheard(), _decides(actor)) if actor.may(Permission.LOANS_APPROVE) else false()
+    waits = [to_endorse, to_approve]
+    if actor.may(Permission.LOANS_KEEP):
+        to_hand_over = and_(Loan.status == LoanState.APPROVED, Loan.borrow_date <= today())
+        waits += [to_hand_over, late(today())]
+    return or_(*waits)
+
+
+GROUPS: dict[str, Callable[[Actor], ColumnElement[bool]]] = {
+    "mine": mine,
+    "school": of_my_places,
+    "todo": waits_for,
+    "overdue": lambda actor: late(today()),
+}
+
+
+def _in_state(key: str) -> ColumnElement[bool]:
+    return Loan.status == LoanState.of(key) if key in {state.value for state in LoanState} else false()
+
+
+def _at(places: set[int] | None) -> ColumnElement[bool]:
+    return Loan.id.is_not(None) if places is None else Loan.org_id.in_(sorted(places))
+
+
+def _unheard() -> ColumnElement[bool]:
+    """The borrower's head has not said anything yet, and should."""
+    return and_(Loan.needs_endorsement, Loan.endorsed_at.is_(None))
+
+
+def _decides(actor: Actor) -> ColumnElement[bool]:
+    """`deciding.may_approve` as a condition of the database."""
+    theirs = or_(
+        and_(Loan.loan_scope == Scope.INSIDE, _rises_to(actor, INSIDE)),
+        and_(Loan.loan_scope != Scope.INSIDE, _rises_to(actor, BEYOND)),
+    )
+    return and_(theirs, ~mine(actor), or_(Loan.endorsed_by_id.is_(None), Loan.endorsed_by_id != actor.id))
+
+
+def _rises_to(actor: Actor, ladder: tuple[Role, ...]) -> ColumnElement[bool]:
+    """The actor holds a rung of which every lower one is held by somebody involved."""
+    lower: list[ColumnElement[bool]] = []
+    reached: list[ColumnElement[bool]] = [false()]
+    for role in ladder:
+        if actor.has(role):
+            reached.append(and_(Loan.id.is_not(None), *lower))
+        involved = Grant.user_id.in_((Loan.requester_id, Loan.entered_by_id, Loan.endorsed_by_id))
+        lower.append(exists().where(Grant.role == role, Grant.holding(today()), involved))
+    return or_(*reached)

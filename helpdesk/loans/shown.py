@@ -1,0 +1,112 @@
+"""How a loan is shown: its history in words, the steps on offer, its facts. Which rows are seen is in `queries.py`."""
+
+from datetime import date
+from typing import Any
+
+from flask import Flask, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from helpdesk.core.activity import Activity
+from helpdesk.core.dates import today
+from helpdesk.core.face import short_date
+from helpdesk.core.lifecycle import State
+from helpdesk.core.shown import Entry, Offer
+from helpdesk.loans.lifecycle import STEPS
+from helpdesk.loans.models import Loan
+
+NEVER_BUTTONS = {"own_form", "hidden"}
+# Steps whose button leads to a page of words first, and those that may also be taken by one button alone.
+ASK_FOR_WORDS = {"reject", "cancel"}
+MAY_HAVE_WORDS = {"endorse", "approve"}
+
+
+class Overdue(State):
+    """What a list says of a loan that should be back: derived, never stored."""
+
+    OVERDUE = "overdue", _l("เลยกำหนดคืน"), "red"
+
+
+def init_app(app: Flask) -> None:
+    """What the templates of lending may ask."""
+    filters = {"loan_state": state_of, "loan_things": things, "loan_span": span}
+    for name, show in filters.items():
+        app.add_template_filter(show, name)
+    app.jinja_env.globals.update(loan_url=url_of)
+
+
+def state_of(loan: Loan) -> State:
+    """The state that a person sees."""
+    return Overdue.OVERDUE if loan.days_late(today()) else loan.status
+
+
+def things(loan: Loan) -> str:
+    """What is borrowed, in one line: the first three things and how many more."""
+    names = [item.name if item.qty == 1 else f"{item.name} {item.qty:,} {item.unit}" for item in loan.items]
+    more = len(names) - 3
+    return ", ".join(names[:3]) + (_(" และอีก %(count)s รายการ", count=more) if more > 0 else "")
+
+
+def span(loan: Loan) -> str:
+    """From which day to which."""
+    if loan.borrow_date == loan.due_date:
+        return short_date(loan.borrow_date)
+    return f"{short_date(loan.borrow_date)} – {short_date(loan.due_date)}"
+
+
+def timeline(activities: list[Activity]) -> list[Entry]:
+    return [entry(activity) for activity in activities]
+
+
+def entry(activity: Activity) -> Entry:
+    """One line of a loan's history."""
+    return Entry(
+        title=STEPS[activity.verb].title if activity.verb in STEPS else activity.verb,
+        actor_name=activity.done_by,
+        acting_for=activity.acting_for,
+        at=activity.at,
+        text="\n".join(_lines(activity.details or {})),
+    )
+
+
+def key_of(loan: Loan) -> dict[str, Any]:
+    """What names it in an address: its number, or the key of a draft."""
+    return {name: value for name, value in loan.address().items() if name != "endpoint"}
+
+
+def url_of(loan: Loan, page: str, **values: Any) -> str:
+    """The address of one of its pages, numbered or draft: `url_of(loan, "edit")`."""
+    return url_for(f"loans.{page}", **key_of(loan), **values)
+
+
+def step_url(loan: Loan, verb: str) -> str:
+    return url_of(loan, "carry_out", word=verb.replace("_", "-"))
+
+
+def offered(loan: Loan, actor: Any) -> list[Offer]:
+    """The buttons: at most one is the main one, the first in the table."""
+    steps = [step for step in loan.steps_for(actor) if step.weight not in NEVER_BUTTONS]
+    main = next((step.verb for step in steps if step.weight == "main"), None)
+    return [
+        Offer(
+            step.verb,
+            step.title,
+            step_url(loan, step.verb),
+            step.verb == main,
+            step.weight == "rare",
+            step.verb in ASK_FOR_WORDS,
+        )
+        for step in steps
+    ]
+
+
+def _lines(details: dict[str, Any]) -> list[str]:
+    """What the history kept of the words of a verb, each as a line."""
+    lines = [str(details[key]) for key in ("person", "opinion", "reason", "note") if key in details]
+    if due := details.get("due_date"):
+        lines.append(_("กำหนดส่งคืน %(day)s", day=_day(due)))
+    return lines + [str(change) for change in details.get("changes", ())]
+
+
+def _day(text: str) -> str:
+    return short_date(date.fromisoformat(text))
