@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from helpdesk.procurement.meanings.attributes import Attribute, attribute_for
 from helpdesk.procurement.meanings.choices import OR, chosen
+from helpdesk.procurement.meanings.demands import leaves_a_demand
 from helpdesk.procurement.meanings.items import split_items
 from helpdesk.procurement.meanings.operators import Phrase
 from helpdesk.procurement.meanings.quantities import Quantity, has_unread, quantities, readable
@@ -114,5 +115,7 @@ def _operator(attribute: Attribute | None, quantity: Quantity) -> Operator:
 def _named(line: str) -> Reading:
     """A clause about what a thing has or is."""
     if choice := chosen(line):
+        if leaves_a_demand(line, choice):
+            return choice.attribute, Operator.TEXT, "", ""
         return choice.attribute, choice.operator, choice.value, ""
     return UNKNOWN

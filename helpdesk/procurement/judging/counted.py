@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from helpdesk.procurement.judging import stance
+from helpdesk.procurement.judging.bounds import Bound
 from helpdesk.procurement.judging.directions import goes_the_asked_way
 from helpdesk.procurement.judging.editions import allows_better, is_denied
 from helpdesk.procurement.judging.ladders import LADDERS
 from helpdesk.procurement.judging.listing import EACH, MANY, SIDES, TYPE_A, TYPE_C, Kind, kinds_in, listed
-from helpdesk.procurement.judging.measured import Bound
 from helpdesk.procurement.judging.readings import read
 from helpdesk.procurement.judging.verdicts import Judgement, all_kept, better, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 
 from helpdesk.procurement.judging import editions, features, ownership, resolutions, stance, standards
+from helpdesk.procurement.judging.bounds import Bound, bound_of, figure
 from helpdesk.procurement.judging.counted import judge_count
 from helpdesk.procurement.judging.ladders import mentions
-from helpdesk.procurement.judging.measured import Bound, bound_of, figure, judge_measured
+from helpdesk.procurement.judging.measured import judge_measured
 from helpdesk.procurement.judging.named_counts import judge_named_count
 from helpdesk.procurement.judging.prices import judge_price
 from helpdesk.procurement.judging.proof import proven

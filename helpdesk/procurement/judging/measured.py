@@ -1,18 +1,19 @@
 """Clauses with a number and a unit: the offered value stands against the asked one."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from helpdesk.procurement.judging import stance
 from helpdesk.procurement.judging.attribution import Placed, answers, asked_things, dimension_of, placed
+from helpdesk.procurement.judging.bounds import Bound, compare
 from helpdesk.procurement.judging.quantities import converted, factor, same_dimension
-from helpdesk.procurement.judging.readings import NUMBER, Numbers, Reading, Role, read, value_of
+from helpdesk.procurement.judging.readings import Numbers, Reading, Role, read
 from helpdesk.procurement.judging.resolutions import without_pictures
 from helpdesk.procurement.judging.strangers import names_its_thing, strangers_beside
 from helpdesk.procurement.judging.sums import exceeds_in_sum, leaves_the_number_open, summed
-from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
+from helpdesk.procurement.judging.verdicts import Judgement, agreed, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
 
@@ -21,7 +22,6 @@ HIGHEST = re.compile(r"สูงสุด|\bmax|ใหญ่สุด|มาก�
 ABOUT_A_CAPABILITY = re.compile(r"รองรับ|สามารถ|(?<!กำลัง)ขยาย(?!เสียง|สัญญาณ)|supports?|expand|upgrad")
 ABOUT_GROWTH = re.compile(r"(?<!กำลัง)ขยาย(?!เสียง|สัญญาณ)|expand|upgrad")
 ALWAYS_STATED_AS_MAXIMUM = frozenset({"flux", "luminance", "density"})
-NO_MERIT = frozenset({"frequency", "mass", "money"})  # a margin here is no better machine, only a kept clause
 PER_MONTH = re.compile(r"เดือน|month|duty")
 ASKS_FOR_THE_LEAST = re.compile(r"ต่ำสุด|เล็กสุด|น้อยสุด|\bmin")
 BOTH_WORK = frozenset({"frequency", "voltage"})  # 50/60 Hz does either
@@ -36,40 +36,6 @@ SEVERAL_SIDES = re.compile(r"\d\s*x\s*\d")
 SLIP = 100
 SLIP_OF_MEMORY = 16  # so much more memory than asked is rather a drive's size
 ROUGH = Decimal("0.02")  # "about" may be so far off
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """What is asked, in numbers."""
-
-    operator: Operator
-    low: Decimal
-    high: Decimal
-    unit: str
-
-    @property
-    def shown(self) -> str:
-        """The asked number for people."""
-        return figure(self.low) if self.low == self.high else f"{figure(self.low)}-{figure(self.high)}"
-
-
-def figure(value: Decimal) -> str:
-    """12.50 → 12.5, 1E+3 → 1000."""
-    text = f"{value.quantize(Decimal('0.0001')) if abs(value) < 10**15 else value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def bound_of(clause: Meaning, unit: str) -> Bound | None:
-    """The clause's numbers, or nothing when its value is no number or span."""
-    value = re.sub(r":\s*1$", "", plain(clause.value))
-    numbers = [value_of(word) for word in re.findall(NUMBER, value)]
-    rest = re.sub(rf"{NUMBER}|\s|-|~|ถึง|to|\.\.", "", value)
-    wanted = 2 if clause.operator == Operator.RANGE else 1
-    if len(numbers) != wanted or None in numbers or (rest and not re.fullmatch(r"[a-z\"'%ก-๎:/]*", rest)):
-        return None
-    values = sorted(number for number in numbers if number is not None)
-    assert clause.operator is not None
-    return Bound(clause.operator, values[0], values[-1], unit)
 
 
 def judge_measured(clause: Meaning, bound: Bound, offered: str) -> Judgement:
@@ -301,29 +267,3 @@ def _is_exact(reading: Reading, bound: Bound) -> bool:
     return (
         between is None or set(between.normalize().as_tuple().digits) <= {1} or bound.unit in ("year", "day", "month")
     )
-
-
-def compare(bound: Bound, value: Decimal, dimension: str) -> Judgement:
-    """One value in the asked unit against the asked one."""
-    gaps = {"offered": figure(value), "asked": bound.shown}
-    checks: dict[Operator, Callable[[], Judgement]] = {
-        Operator.GE: lambda: _at_least(bound.low, value, dimension, gaps),
-        Operator.LE: lambda: _at_most(bound.high, value, dimension, gaps),
-        Operator.EQ: lambda: passed("equals", **gaps) if value == bound.low else failed("differs", **gaps),
-        Operator.RANGE: lambda: (
-            passed("within", **gaps) if bound.low <= value <= bound.high else failed("outside", **gaps)
-        ),
-    }
-    return checks[bound.operator]()
-
-
-def _at_least(asked: Decimal, value: Decimal, dimension: str, gaps: dict[str, str]) -> Judgement:
-    if value > asked:
-        return (passed if dimension in NO_MERIT else better)("more_than", **gaps)
-    return passed("equals", **gaps) if value == asked else failed("less_than", **gaps)
-
-
-def _at_most(asked: Decimal, value: Decimal, dimension: str, gaps: dict[str, str]) -> Judgement:
-    if value < asked:
-        return (passed if dimension in NO_MERIT else better)("less_than", **gaps)
-    return passed("equals", **gaps) if value == asked else failed("more_than", **gaps)

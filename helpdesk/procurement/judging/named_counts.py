@@ -2,7 +2,8 @@
 
 import re
 
-from helpdesk.procurement.judging.measured import bound_of, compare, doubt
+from helpdesk.procurement.judging.bounds import bound_of, compare
+from helpdesk.procurement.judging.measured import doubt
 from helpdesk.procurement.judging.readings import BEFORE, NUMBER, read, value_of
 from helpdesk.procurement.judging.strangers import strangers_in
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, unclear

@@ -3,7 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from helpdesk.procurement.judging.measured import Bound, figure
+from helpdesk.procurement.judging.bounds import Bound, figure
 from helpdesk.procurement.judging.readings import read
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain

@@ -4,8 +4,9 @@ for is not: the thing may be another one, or had only under a condition."""
 import re
 from decimal import Decimal
 
+from helpdesk.procurement.judging.bounds import Bound
 from helpdesk.procurement.judging.listing import SIDES
-from helpdesk.procurement.judging.measured import Bound, in_the_clauses_unit
+from helpdesk.procurement.judging.measured import in_the_clauses_unit
 from helpdesk.procurement.judging.properties import FEATURES, features_in
 from helpdesk.procurement.judging.quantities import converted, same_dimension
 from helpdesk.procurement.judging.readings import Numbers, Reading, read

@@ -3,7 +3,7 @@
 import re
 
 from helpdesk.procurement.judging import stance
-from helpdesk.procurement.judging.measured import Bound, figure
+from helpdesk.procurement.judging.bounds import Bound, figure
 from helpdesk.procurement.judging.readings import read
 from helpdesk.procurement.judging.verdicts import Judgement, better, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain

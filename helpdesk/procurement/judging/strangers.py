@@ -40,6 +40,8 @@ NAMES_OF_ONE_THING = [
     r"ความสว่าง|brightness|สว่าง",
     r"น้ำหนัก|หนัก|weight",
     r"ผู้ใช้|users?|clients?|คน",
+    r"รับประกัน|ประกัน|warranty|อะไหล่|ค่าแรง|แรงงาน|parts?|labou?r|บริการ",
+    r"ส่งมอบ|จัดส่ง|ส่ง|delivery",
     r"ขาเข้า|สัญญาณเข้า|inputs?|(?<![a-z])in(?![a-z])",
     r"ขาออก|สัญญาณออก|outputs?|(?<![a-z])out(?![a-z])",
     r"วันละ|ต่อวัน|/\s*วัน|per day",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from helpdesk.procurement.judging import stance
-from helpdesk.procurement.judging.measured import Bound, figure
+from helpdesk.procurement.judging.bounds import Bound, figure
 from helpdesk.procurement.judging.quantities import converted, same_dimension
 from helpdesk.procurement.judging.readings import Reading, Role, read
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, all_kept, better, failed, passed, unclear

@@ -58,6 +58,7 @@ _TABLE = [
         "ขยายหน่วยความจำ|หน่วยความจำสูงสุด|หน่วยความจำหลักสูงสุด|ขยายได้|ขยายสูงสุด|การขยาย|รองรับหน่วยความจำสูงสุด",
     ),
     ("storage_gb", _SIZE, "หน่วยความจำภายใน|หน่วยความจำสำรอง"),
+    ("flash_mb", _SIZE, "หน่วยความจำ flash|flash memory|flash|แฟลช"),
     ("ram_gb", _SIZE, "หน่วยความจำหลัก|หน่วยความจำ|memory|ram|แรม"),
     ("ssd_gb", _SIZE, "solid state drive|solid state|ssd|nvme"),
     ("hdd_gb", _SIZE, "hard disk drive|hard disk|hard drive|harddisk|hdd|ฮาร์ดดิสก์|ฮาร์ดดิสค์|ฮาร์ดดิส|จานหมุน"),

@@ -41,12 +41,13 @@ BEFORE_A_LIST = re.compile(rf"[A-Za-z][\w.+-]*\s*\)?\s*{_JOINT}\s*$")
 BEHIND_A_LIST = re.compile(rf"\s*\)?\s*{_JOINT}\s*(?:และ|หรือ)?\s*[A-Za-z]")
 WITHIN_A_LIST = re.compile(rf"{_JOINT}\s*[A-Za-z][\w.+-]*\s*{_JOINT}")
 OR, AND = re.compile(r"หรือ|\bor\b", re.IGNORECASE), re.compile(r"และ|พร้อม|\+|&|\band\b", re.IGNORECASE)
+ONLY_JOINS = re.compile(r"(?:,|/|\+|และ|หรือ|,\s*และ|,\s*หรือ)")
 NOT = re.compile(r"ต้องไม่|ไม่ใช่|ไม่มี|ไม่ใช้|ไม่รวม|ห้าม|ยกเว้น|\bnot\b|\bno\b", re.IGNORECASE)
 NAME = r"[A-Za-z][\w.+#-]*(?: [A-Z0-9][\w.+-]*)*"
 LATIN = re.compile(r"[A-Za-z][\w.+-]*")
 ONE_NAME = re.compile(rf"(?:แบบ|ชนิด|ประเภท|รองรับ|การรับรอง|มาตรฐาน)\s*({NAME})\s*(?:ได้)?\s*$")
 NAMED_KINDS = re.compile(
-    rf"(?:แบบ|ชนิด|ประเภท|รูปแบบ|ไฟล์|มาตรฐาน|รองรับ|ระบบ)\s*({NAME}(?:\s*(?:,|หรือ|และ|,\s*หรือ|,\s*และ)\s*{NAME})+)"
+    rf"(?:แบบ|ชนิด|ประเภท|รูปแบบ|ไฟล์|มาตรฐาน|รองรับ|ระบบ|วัสดุ|โปรโตคอล|ผ่าน|พอร์ต|ช่องเชื่อมต่อ|ได้ทั้ง)\s*({NAME}(?:\s*(?:,|หรือ|และ|,\s*หรือ|,\s*และ)\s*{NAME})+)"
 )
 
 
@@ -119,7 +120,7 @@ def _joined(text: str, values: list[_Value]) -> Choice:
     key, row = values[0].key, values[0].feature
     conjunction = _conjunction(text, values)
     if len({_kin(value) for value in values}) > 1:
-        return Choice("", Operator.TEXT, "")
+        return _side_by_side(text, values, conjunction)
     if conjunction is None or _has_strangers(text, values):
         return Choice(key, Operator.TEXT, "")
     names = list(dict.fromkeys(value.value for value in values))
@@ -127,6 +128,15 @@ def _joined(text: str, values: list[_Value]) -> Choice:
     if len(names) == 1 or row.is_plain:
         return Choice(key, Operator.HAS, conjunction.join(names))
     return Choice(key, Operator.ONE_OF if conjunction == "|" else Operator.ALL_OF, conjunction.join(names))
+
+
+def _side_by_side(text: str, values: list[_Value], conjunction: str | None) -> Choice:
+    """Things of several kinds (USB และ LAN): a list where nothing but one word joins them."""
+    gaps = [text[one.end : other.start].strip() for one, other in pairwise(values)]
+    if conjunction is None or not all(ONLY_JOINS.fullmatch(gap) for gap in gaps) or _has_strangers(text, values):
+        return Choice("", Operator.TEXT, "")
+    operator = Operator.ONE_OF if conjunction == "|" else Operator.ALL_OF
+    return Choice("", operator, conjunction.join(dict.fromkeys(value.value for value in values)))
 
 
 def _conjunction(text: str, values: list[_Value]) -> str | None:

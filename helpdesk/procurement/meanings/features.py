@@ -49,6 +49,8 @@ FEATURES = [
     _row("gnss", "gps=GPS|glonass=GLONASS|galileo=Galileo|beidou=BeiDou", "ระบุตำแหน่ง|นำทาง"),
     _row("file_format", "pdf=PDF|jpeg=JPEG|jpg=JPEG|tiff=TIFF|png=PNG|bmp=BMP", "บันทึกไฟล์|ไฟล์"),
     _row("catalog", "=catalogue attached", "แคตตาล็อก|แคตตาล็อค|แค็ตตาล็อก|แคตาล็อก|catalog|catalogue|เอกสารคุณลักษณะ"),
+    _row("nbtc", "กสทช=กสทช.|nbtc=กสทช."),
+    _row("letter", "=letter attached", "หนังสือแต่งตั้ง"),
     _row("manual", "ภาษาไทย=Thai manual|=manual", "คู่มือ|manual"),
     _row(
         "kb_mouse",

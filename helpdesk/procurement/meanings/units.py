@@ -9,6 +9,7 @@ SPELLINGS = {
     "thread": "แกนเสมือน|เธรด|threads|thread",
     "GHz": "กิกะเฮิรตซ์|จิกะเฮิรตซ์|GHz",
     "MHz": "เมกะเฮิรตซ์|MHz|MT/s",
+    "kHz": "กิโลเฮิรตซ์|kHz",
     "Hz": "เฮิรตซ์|Hz",
     "KB": "กิโลไบต์|KB",
     "MB": "เมกะไบต์|MB",
@@ -37,6 +38,10 @@ SPELLINGS = {
     "minute": "นาที|minutes|minute|min",
     "second": "วินาที|seconds|second|sec",
     "ms": "มิลลิวินาที|ms",
+    "mm/s": "มิลลิเมตรต่อวินาที|มม.ต่อวินาที|มม./วินาที|mm/s",
+    "inch/s": "นิ้วต่อวินาที|นิ้ว/วินาที|ips|inch/s",
+    "roll": "ม้วน|rolls|roll",
+    "session": "เซสชัน|sessions|session",
     "kg": "กิโลกรัม|กก.|กก|kgs|kg",
     "g": "กรัม|grams|gram|g",
     "site": "แห่ง|ศูนย์|สาขา",
@@ -78,11 +83,14 @@ SPELLINGS = {
 }
 _BLANKS = re.compile(r"[-\s]")
 NAMES = {_BLANKS.sub("", word).lower(): name for name, row in SPELLINGS.items() for word in row.split("|")}
+BYTES_A_SECOND = re.compile(r"[KMG]B(?:/s|ps)")
 TIMES = {"year", "month", "day", "working day", "hour", "minute", "second"}
 COUNTED = {"", "bay", "unit", "set", "port", "slot"}  # how a thing is counted; the thing itself says by what name
 UNIT = any_of((word for row in SPELLINGS.values() for word in row.split("|")), behind_digits=True)
 
 
 def unit_named(spelling: str) -> str:
-    """วัตต์ → W; nothing for what is no unit."""
+    """วัตต์ → W; nothing for what is no unit. A big B is a byte."""
+    if BYTES_A_SECOND.fullmatch(spelling.strip()):
+        return f"{spelling.strip()[0]}B/s"
     return NAMES.get(_BLANKS.sub("", spelling).lower(), "")
