@@ -10,7 +10,7 @@ from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import requires
 from helpdesk.core.errors import NotFound
 from helpdesk.core.urls import row_key
-from helpdesk.procurement import comparison_queries, comparison_shown, queries
+from helpdesk.procurement import comparison_queries, comparison_shown, offered_terms, queries
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.views import bp
 from helpdesk.procurement.weighing import Sheet
@@ -68,6 +68,7 @@ def base_context(one: Comparison, is_newest: bool = True) -> dict[str, Any]:
         "key": comparison_shown.key_of(one),
         "names": comparison_shown.vendor_names(one),
         "corrected": comparison_queries.corrections_of_heads(one) if one.is_readable else {},
+        "shortfalls": offered_terms.shortfalls_of(one.offers) if one.is_readable else {},
     }
 
 

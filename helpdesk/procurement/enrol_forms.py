@@ -18,6 +18,7 @@ from helpdesk.core.thai import arabic_digits
 from helpdesk.inventory.categories import MONEY_TYPES
 from helpdesk.procurement import enrolling
 from helpdesk.procurement.offer_forms import ColumnField
+from helpdesk.procurement.offered_terms import years_of_warranty
 from helpdesk.procurement.purchase_models import Purchase
 from helpdesk.procurement.spec_forms import needed
 
@@ -80,10 +81,10 @@ class EnrolForm(SubmitKey, Version, Form):
     def _preset(self, asset_class: str) -> None:
         purchase, spec = self.purchase, self.purchase.comparison.spec
         assert purchase.accepted_on is not None
-        years = purchase.offer.warranty_years or spec.warranty_years
+        years = years_of_warranty(purchase.offer)
         self.name.data, self.asset_class.data = spec.title, asset_class
         self.year.data = fiscal_year(purchase.accepted_on)
-        self.warranty_until.data = enrolling.years_after(purchase.accepted_on, years) if years else None
+        self.warranty_until.data = enrolling.years_after(purchase.accepted_on, years) if years is not None else None
         first = self.places[0].form
         first.org.data = spec.org.code if spec.org.code in self.known else ""
         first.count.data = min(purchase.still_to_enrol, AT_ONCE)

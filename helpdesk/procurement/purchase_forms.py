@@ -17,6 +17,7 @@ from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.comparison_queries import people_to_name
 from helpdesk.procurement.lifecycle import DUTIES, refusals
 from helpdesk.procurement.offer_models import Offer
+from helpdesk.procurement.offered_terms import days_to_deliver, shortfalls
 from helpdesk.procurement.purchase_models import Purchase
 from helpdesk.procurement.spec_forms import needed, telling
 from helpdesk.procurement.terms import Duty
@@ -42,9 +43,10 @@ class OrderForm(SubmitKey, Form):
         first = set(comparison.first_places)
         self.winners = [offer for offer in comparison.standing_offers if offer.letter in first]
         self.offer.choices = choices((one.letter, f"{one.letter} · {one.vendor.name}") for one in self.winners)
-        days = {_days_of(offer, comparison) for offer in self.winners}
+        self.shortfalls = {offer.letter: shortfalls(offer, today()) for offer in self.winners}
+        days = {days_to_deliver(offer) for offer in self.winners}
         if None not in days:
-            counted = " / ".join(str(number) for number in sorted(filter(None, days)))
+            counted = " / ".join(str(number) for number in sorted(number for number in days if number is not None))
             self.due_on.description = _("เว้นว่างไว้ ระบบนับ %(days)s วันจากวันที่ทำสัญญา", days=counted)
         if request.method == "GET":
             self.offer.data = self.winners[0].letter if len(self.winners) == 1 else None
@@ -65,7 +67,7 @@ class OrderForm(SubmitKey, Form):
     def validate_due_on(self, field: Any) -> None:
         known = next((offer for offer in self.winners if offer.letter == self.offer.data), None)
         if field.data is None and not field.errors and self.contract_date.data and known:
-            days = _days_of(known, self.comparison)
+            days = days_to_deliver(known)
             if days is None:
                 raise ValidationError(_("ขอวันครบกำหนด เพราะในข้อเสนอและข้อกำหนดไม่ได้บอกจำนวนวัน"))
             field.data = self.contract_date.data + timedelta(days=days)
@@ -195,8 +197,3 @@ def form_of(verb: str, purchase: Purchase) -> PurchaseForm:
     form = FORMS[verb]()
     form.for_purchase(purchase)
     return form
-
-
-def _days_of(offer: Offer, comparison: Comparison) -> int | None:
-    """Days to deliver: the offer's word, else the specification's."""
-    return offer.delivery_days or comparison.spec.delivery_days

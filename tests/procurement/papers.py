@@ -125,6 +125,11 @@ def comparison(
     for price in prices:
         take(made, price=Decimal(price))
     name_committee(made)
+    return onward(made, status)
+
+
+def onward(made: Comparison, status: ComparisonState) -> Comparison:
+    """A draft with offers and its committee, taken as far as `status`."""
     if status is ComparisonState.DRAFT:
         return made
     act(cast.ict_staff(), made, "convene")
