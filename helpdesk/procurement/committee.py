@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from helpdesk.accounts.models import User
@@ -26,7 +26,8 @@ LEAST = 3  # a chairman and at least two members (practice §6)
 class Member(Identified, Base):
     """One person on one committee. `name` and `position` are kept as they were when the order was signed.
 
-    Who is `released_at` signs and counts no more, but stays on the paper with the reason.
+    Who is `released_at` signs and counts no more, but stays on the paper with the reason. Their place still counts
+    for the quorum (`keeps_place`) until somebody is named in it.
     """
 
     __tablename__ = "committee_members"
@@ -54,6 +55,7 @@ class Member(Identified, Base):
     signed_for: Mapped[str] = mapped_column(String(200), default="")
     released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     released_why: Mapped[str] = mapped_column(String(500), default="")
+    keeps_place: Mapped[bool] = mapped_column(default=True, server_default=true())
 
     user: Mapped[User] = relationship()
     findings: Mapped[list["Finding"]] = relationship(back_populates="member")
@@ -93,6 +95,11 @@ class Committee:
         return sorted((m for m in self.members if m.is_serving), key=lambda m: (ORDER[m.duty.value], m.id or 0))
 
     @property
+    def places(self) -> int:
+        """How many the order names: those who serve, and the places that nobody was named in again."""
+        return sum(member.is_serving or member.keeps_place for member in self.members)
+
+    @property
     def awaited(self) -> list[Member]:
         """Who still has to sign."""
         return [member for member in self.serving if member.signed_at is None]
@@ -102,6 +109,10 @@ class Committee:
         if not actor.is_user:
             return None
         return next((member for member in self.serving if member.user_id == actor.id), None)
+
+    def was_named(self, actor: Any) -> bool:
+        """Whether this person serves or ever served: a paper of theirs it stays."""
+        return bool(actor.is_user and any(member.user_id == actor.id for member in self.members))
 
     def _seat(self, by: Any) -> Member:
         member = self.member_of(by)
@@ -123,16 +134,25 @@ class Committee:
         return {member.duty.value} if member else set()
 
     def _name(self, user: User, duty: Duty, position: str) -> Member:
-        """Named again is named anew: the former seat ends. There is one chairman."""
-        for member in self.serving:
-            if member.user_id == user.id or (duty is Duty.CHAIR and member.duty is Duty.CHAIR):
-                self._release(member, "แต่งตั้งใหม่")
+        """Named again is named anew: the former seat ends. There is one chairman. Else a place that stands empty is
+        filled first, one of the same duty before others."""
+        empty = [one for one in self.members if not one.is_serving and one.keeps_place]
+        former = [one for one in self.serving if one.user_id == user.id or duty is one.duty is Duty.CHAIR]
+        for member in former:
+            self._release(member, "แต่งตั้งใหม่")
+        for filled in sorted(former or empty, key=lambda one: one.duty is not duty)[:1]:
+            filled.keeps_place = False
         member = Member(user=user, duty=duty, name=user.name, position=position or user.position)
         self.members.append(member)
         return member
 
     def _release(self, member: Member, why: str) -> None:
         member.released_at, member.released_why = now(), why
+
+    def _take_places(self) -> None:
+        """It begins to sit: its places are those who serve now, whoever was on the list before."""
+        for member in self.members:
+            member.keeps_place = member.is_serving
 
     def _require_committee(self) -> None:
         """Raises Refused while the order is not named or the seats are not filled."""

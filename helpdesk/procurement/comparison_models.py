@@ -126,7 +126,7 @@ class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
 
     @property
     def quorum(self) -> int:
-        return quorum(len(self.serving))
+        return quorum(self.places)
 
     @property
     def awaited(self) -> list[Member]:
@@ -176,6 +176,8 @@ class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
 
     @verb
     def convene(self, *, by: Any) -> None:
+        if self.spec.status not in STANDING:
+            raise Refused(refusals.superseded())
         if not self.is_readable:
             raise Refused(refusals.not_opened())
         if self.closes_at is not None and self.unsealed_at is None and now() <= self.closes_at:
@@ -183,6 +185,7 @@ class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
         if not self.standing_offers:
             raise Refused(refusals.no_offers())
         self._require_committee()
+        self._take_places()
         for offer in self.standing_offers:
             offer.leave_no_hole(self.spec.clauses)
         session = object_session(self)
@@ -277,7 +280,7 @@ class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
             return member is not None and member.counts
         if verb == "declare":
             return member is not None and member.declared_at is None
-        return verb != "approve" or member is None
+        return verb != "approve" or not self.was_named(actor)
 
     def _set(self, fields: Mapping[str, Any]) -> None:
         for key, value in fields.items():

@@ -11,7 +11,18 @@ from helpdesk.procurement.correction_models import Correction
 from helpdesk.procurement.finding_models import Finding
 from helpdesk.procurement.offer_models import Answer, Offer, OfferPage
 
-SEAT = ("user_id", "duty", "name", "position", "declared_at", "has_conflict", "conflict", "released_at", "released_why")
+SEAT = (
+    "user_id",
+    "duty",
+    "name",
+    "position",
+    "declared_at",
+    "has_conflict",
+    "conflict",
+    "released_at",
+    "released_why",
+    "keeps_place",
+)
 OFFER = (
     "vendor_id", "letter", "brand_model", "price", "vat_included", "quote_no", "quote_date", "valid_until",
     "warranty_years", "delivery_days", "note", "nonce", "fingerprint", "received_at", "excluded_at", "excluded_why",

@@ -140,6 +140,10 @@ class refusals:
         return _("ยังไม่มีข้อกำหนดสักข้อ")
 
     @staticmethod
+    def not_confirmed(clauses: str) -> str:
+        return _("ความหมายของข้อ %(clauses)s ยังเป็นการเดาของระบบ ขอให้ไปยืนยันที่หน้าเขียนข้อกำหนดก่อน", clauses=clauses)
+
+    @staticmethod
     def not_all_signed(names: str) -> str:
         return _("ยังรอลายมือชื่อของ %(names)s", names=names)
 
@@ -154,6 +158,14 @@ class refusals:
     @staticmethod
     def own_paper() -> str:
         return _("ผู้ที่อยู่ในคณะกรรมการเห็นชอบเรื่องของตนเองไม่ได้ ให้ผู้บังคับบัญชาคนอื่นเป็นผู้เห็นชอบ")
+
+    @staticmethod
+    def own_review() -> str:
+        return _("ผู้ที่อยู่หรือเคยอยู่ในคณะกรรมการให้ความเห็นเรื่องนี้ไม่ได้ ให้ผู้บังคับบัญชาคนอื่นเป็นผู้ให้ความเห็น")
+
+    @staticmethod
+    def superseded() -> str:
+        return _("แบบกำหนดคุณสมบัตินี้มีฉบับใหม่แทนแล้ว เปิดรับข้อเสนอตามฉบับใหม่แทน")
 
     @staticmethod
     def not_standing() -> str:

@@ -211,6 +211,7 @@ class Spec(Identified, Versioned, Committee, Living, Base):
 
     @verb
     def endorse(self, *, by: Any) -> None:
+        self._require_meanings()
         self._sign(by)
         self.written_at = now()
 
@@ -218,14 +219,15 @@ class Spec(Identified, Versioned, Committee, Living, Base):
     def submit(self, *, by: Any) -> None:
         if not self.clauses:
             raise Refused(refusals.no_clauses())
+        self._require_meanings()
         self._require_committee()
         self._require_signatures()
         self.reviewed_by_id, self.reviewed_at, self.opinion, self.reviewed_for = None, None, "", ""
 
     @verb
     def review(self, *, by: Any, opinion: str) -> None:
-        if self.member_of(by) is not None:
-            raise Refused(refusals.own_paper())
+        if self.was_named(by):
+            raise Refused(refusals.own_review())
         self.reviewed_by_id, self.reviewed_at, self.opinion = by.id, now(), opinion
         self.reviewed_for = by.acting_for_on(self) or ""
 
@@ -263,9 +265,9 @@ class Spec(Identified, Versioned, Committee, Living, Base):
         if verb == "endorse":
             return member is not None and member.signed_at is None
         if verb == "review":
-            return self.reviewed_at is None and member is None
+            return self.reviewed_at is None and not self.was_named(actor)
         if verb == "approve":
-            return self.reviewed_at is not None and member is None
+            return self.reviewed_at is not None and not self.was_named(actor)
         return True
 
     def _written(self, clause: Clause | None, row: Mapping[str, Any]) -> Clause:
@@ -274,6 +276,12 @@ class Spec(Identified, Versioned, Committee, Living, Base):
             if key != "id":
                 setattr(clause, key, value)
         return clause
+
+    def _require_meanings(self) -> None:
+        """Raises Refused while offers would be judged by a meaning that nobody confirmed; to confirm one takes the
+        signatures away, so none are given before."""
+        if self.guesses:
+            raise Refused(refusals.not_confirmed(", ".join(clause.no for clause in self.guesses)))
 
     def _number(self) -> None:
         """Clauses count from 1 in their order, as the sheet prints them."""
