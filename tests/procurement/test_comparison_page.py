@@ -113,3 +113,16 @@ def test_sixty_clauses_and_eight_vendors_take_no_more_queries_than_a_few(app: Fl
     assert many == few <= QUERIES
     assert size <= 1_000_000
     assert queries_of(client, address(comparison) + "?clause=7")[1] <= 60_000
+
+
+def test_a_meaning_that_nobody_confirmed_is_marked(client: Visitor) -> None:
+    comparison = divided()
+    signed_in(client, papers.board()[0])
+    before = client.get(address(comparison)).text
+    comparison.spec.clauses[0].is_guess = True
+    db.session.commit()
+
+    pages = [client.get(address(comparison) + asked).text for asked in ("", "?clause=1")]
+
+    assert ">เดา<" not in before
+    assert all(page.count(">เดา<") == 1 for page in pages)

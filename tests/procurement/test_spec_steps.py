@@ -210,3 +210,20 @@ def test_a_paper_of_others_is_like_none(client: Visitor, verb: str) -> None:
     spec = papers.spec(S.SUBMITTED)
 
     assert press(client, cast.teacher(), spec, verb).status_code == 404
+
+
+@pytest.mark.parametrize("verb", ["endorse", "submit"])
+def test_what_nobody_confirmed_is_neither_signed_nor_submitted(client: Visitor, verb: str) -> None:
+    spec = papers.spec(S.COMMITTEE)
+    if verb == "submit":
+        for person in papers.board():
+            act(person, spec, "endorse")
+    for clause in (spec.clauses[0], spec.clauses[2]):
+        clause.is_guess = True
+    db.session.commit()
+
+    answer = press(client, cast.head_teacher(), spec, verb)
+
+    assert (answer.status_code, spec.status) == (409, S.COMMITTEE)
+    assert "ความหมายของข้อ 1, 3 ยังเป็นการเดา" in answer.text
+    assert "หน้าเขียนข้อกำหนด" in answer.text
