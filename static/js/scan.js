@@ -1,6 +1,7 @@
 // The page of the scanner: camera, photo or typed number to the piece; one at a time, or a stack of stickers in a row.
 import { Camera } from './camera.js';
 import { codeReader } from './codes.js';
+import { Stack, signal } from './scanned.js';
 
 const PAUSE = 120; // ms between two looks: a phone stays cool
 const AGAIN = 2500; // ms in which the sticker still in front of the lens is no second scan
@@ -8,26 +9,13 @@ const box = document.querySelector('[data-scan]');
 const part = (name) => box.querySelector(`[data-scan-${name}]`);
 const words = box.dataset;
 const camera = new Camera(box.querySelector('video'));
-const row = document.querySelector('[data-scan-row]');
 const typed = document.querySelector('[data-scan-typed]');
-const seen = new Map();
+const stack = new Stack(part('list'), part('row'));
 let reader = null;
 let last = { text: '', at: 0 };
 
 const say = (text) => { part('said').textContent = text; };
 const many = () => part('many').checked;
-
-// Two tones a person knows without looking: found, and not ours. Silence where the browser wants a touch first.
-function signal(good) {
-  navigator.vibrate?.(good ? 60 : [60, 60, 60]);
-  const sound = new (window.AudioContext || window.webkitAudioContext)();
-  const tone = sound.createOscillator();
-  tone.frequency.value = good ? 880 : 220;
-  tone.connect(sound.destination);
-  tone.start();
-  tone.stop(sound.currentTime + 0.12);
-  tone.onended = () => sound.close();
-}
 
 async function lookUp(text) {
   const answer = await fetch(`${words.piece}?q=${encodeURIComponent(text)}`, { headers: { Accept: 'application/json' } });
@@ -35,23 +23,10 @@ async function lookUp(text) {
 }
 
 function add(piece) {
-  const before = seen.get(piece.code);
-  if (before) {
-    before.classList.remove('scan-again');
-    requestAnimationFrame(() => before.classList.add('scan-again'));
-    say(words.twice.replace('{name}', piece.name));
-    return;
-  }
-  const line = row.content.firstElementChild.cloneNode(true);
-  const link = line.querySelector('a');
-  link.href = piece.url;
-  line.querySelector('[data-scan-name]').textContent = piece.name;
-  line.querySelector('[data-scan-facts]').textContent = [piece.number, piece.place, piece.status].filter(Boolean).join(' · ');
-  seen.set(piece.code, line);
-  part('list').prepend(line);
+  const isNew = stack.add(piece);
   part('stack').hidden = false;
-  part('count').textContent = words.count.replace('{count}', seen.size);
-  say(words.added.replace('{name}', piece.name));
+  part('count').textContent = words.count.replace('{count}', stack.count);
+  say((isNew ? words.added : words.twice).replace('{name}', piece.name));
 }
 
 async function take(text) {
