@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from helpdesk.procurement.judging import stance
 from helpdesk.procurement.judging.meanings import echoes, judge_by_meaning
+from helpdesk.procurement.judging.quoting import as_written
 from helpdesk.procurement.judging.verdicts import Judgement, Reason, Verdict, nothing_offered, unclear
 from helpdesk.procurement.judging.wording import LONGEST, plain, says_nothing, squeezed
 from helpdesk.procurement.terms import Meaning, Operator
@@ -29,7 +30,7 @@ def judge(clause: Meaning, offered: str, machine: str = "") -> Judgement:
         return unclear("only_claimed")
     if reason := echoes(clause, text):
         return unclear(reason)
-    return judge_by_meaning(clause, offered, machine)
+    return as_written(clause, offered, judge_by_meaning(clause, offered, machine))
 
 
 def compare(

@@ -45,7 +45,7 @@ def test_a_cell_says_everything(client: Visitor) -> None:
     signed_in(client, papers.board()[0])
     page = client.get(address(comparison) + "?clause=1").text
 
-    for words in ("ตอบข้อ 1", "หน้า 7", "32 GB มากกว่า 16 GB", "ไม่มีหลักฐาน", "เห็นต่าง", "มติ"):
+    for words in ("ตอบข้อ 1", "หน้า 7", "32 GB มากกว่าที่กำหนด 16 GB", "ไม่มีหลักฐาน", "เห็นต่าง", "มติ"):
         assert words in page
 
 

@@ -10,6 +10,7 @@ from helpdesk.procurement.judging.verdicts import Judgement, better, failed, pas
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
 
+ROUNDED_FROM = 10  # larger values are told with two decimals
 NO_MERIT = frozenset({"frequency", "mass", "money"})  # a margin here is no better machine, only a kept clause
 
 
@@ -49,7 +50,10 @@ def bound_of(clause: Meaning, unit: str) -> Bound | None:
 
 def compare(bound: Bound, value: Decimal, dimension: str) -> Judgement:
     """One value in the asked unit against the asked one."""
-    gaps = {"offered": figure(value), "asked": bound.shown}
+    rounded = (
+        round(value, 2) if abs(value) >= ROUNDED_FROM and round(value, 2) not in (bound.low, bound.high) else value
+    )
+    gaps = {"offered": figure(rounded), "asked": bound.shown}
     checks: dict[Operator, Callable[[], Judgement]] = {
         Operator.GE: lambda: _at_least(bound.low, value, dimension, gaps),
         Operator.LE: lambda: _at_most(bound.high, value, dimension, gaps),

@@ -23,6 +23,7 @@ DENIED_BEHIND = re.compile(
 )
 
 
+GRADES = frozenset({"ip", "ik", "80plus", "label", "mimo", "layer", "topology", "cat"})  # higher, not newer
 WORKS_WITH = re.compile(r"รองรับ|ไดรเวอร์|driver|ใช้งานร่วม|ใช้กับ")  # works with each of them, is none of them
 UPGRADED = re.compile(r"อั[ปพ]เกร[ดต]|อัปเดต|อัพเดท|upgrad\w*|firmware update")
 SHAPES = {
@@ -133,11 +134,11 @@ def _stand(clause: Meaning, asked: Mention, offered: Mention) -> Judgement:
     if (low, high) == (wanted, most):
         return _same_kind(gaps)
     if asked.family == "ip" and not _seals_as_well(int(low), int(wanted)):
-        return failed("less_than", **gaps)
+        return failed("lower", **gaps)
     if low >= most:
         return _newer(clause, asked, gaps)
     if high < wanted:
-        return failed("older", **gaps)
+        return failed("lower" if asked.family in GRADES else "older", **gaps)
     return unclear("edition_not_stated", asked=asked.shown)
 
 
@@ -155,5 +156,5 @@ def _newer(clause: Meaning, asked: Mention, gaps: dict[str, str]) -> Judgement:
     if clause.operator == Operator.EQ:
         return failed("differs", **gaps)
     if allows_better(clause) or LADDERS[asked.family].compatible:
-        return better("newer", **gaps)
+        return better("higher" if asked.family in GRADES else "newer", **gaps)
     return unclear("newer_not_asked", **gaps)

@@ -87,6 +87,11 @@ def _thousands(found: re.Match[str]) -> str:
     return f"{Decimal(found[1]) * 1000:.0f} "
 
 
+def one_sign(text: str) -> str:
+    """The text as written, with one sign for each meaning and single blanks."""
+    return " ".join(text[: LONGEST + 1].translate(SAME_SIGN).split())
+
+
 def says_nothing(text: str) -> bool:
     """Whether a cell is empty or holds only dashes and dots."""
     return NO_CONTENT.fullmatch(plain(text)) is not None
