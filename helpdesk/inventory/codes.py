@@ -12,8 +12,8 @@ MEANT = str.maketrans("๐๑๒๓๔๕๖๗๘๙BSZU", "0123456789852V")
 THAI_LETTER = re.compile("[ก-์ํ๎]")
 # Key by key, without and with shift, as TIS 820 lays them out.
 KEDMANEE = str.maketrans(
-    "ๅ/-ภถุึคตจขช" "ๆไำพะัีรนยบลฃ" "ฟหกดเ้่าสวง" "ผปแอิืทมใฝ" "+๑๒๓๔ู฿๕๖๗๘๙" '๐"ฎฑธํ๊ณฯญฐ,ฅ' "ฤฆฏโฌ็๋ษศซ." "()ฉฮฺ์?ฒฬฦ",
-    "1234567890-=" "qwertyuiop[]\\" "asdfghjkl;'" "zxcvbnm,./" "!@#$%^&*()_+" "QWERTYUIOP{}|" 'ASDFGHJKL:"' "ZXCVBNM<>?",
+    'ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ',
+    "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?",
 )
 
 

@@ -10,7 +10,7 @@ from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import requires
 from helpdesk.core.errors import NotFound
 from helpdesk.core.urls import row_key
-from helpdesk.procurement import comparison_queries, comparison_shown, offered_terms, queries
+from helpdesk.procurement import comparison_queries, comparison_shown, offer_shown, offered_terms, queries
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.views import bp
 from helpdesk.procurement.weighing import Sheet
@@ -65,6 +65,7 @@ def base_context(one: Comparison, is_newest: bool = True) -> dict[str, Any]:
         "find_url": comparison_shown.step_url(one, "find"),
         "step_url": lambda verb, **values: comparison_shown.step_url(one, verb, **values),
         "pills": comparison_shown.pills(),
+        "evidence": offer_shown.Evidence(one),
         "key": comparison_shown.key_of(one),
         "names": comparison_shown.vendor_names(one),
         "corrected": comparison_queries.corrections_of_heads(one) if one.is_readable else {},

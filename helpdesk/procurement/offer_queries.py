@@ -55,6 +55,14 @@ def readable_offers_of(actor: Actor, number: str) -> tuple[Comparison, list[Offe
     return comparison, list(db.session.scalars(standing))
 
 
+def with_pages(comparison: Comparison) -> list[Offer]:
+    """Its offers with their catalogue pages, in two queries; none while they are sealed."""
+    if not comparison.is_readable:
+        return []
+    query = select(Offer).where(Offer.comparison_id == comparison.id).options(selectinload(Offer.pages))
+    return list(db.session.scalars(query))
+
+
 def spec_to_call(actor: Actor, number: str) -> tuple[Spec, bool]:
     """The specification, and whether it was opened for offers before. Raises NotFound."""
     spec = spec_of(actor, number)

@@ -4,6 +4,7 @@ what they say comes through here."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from flask import url_for
@@ -16,8 +17,9 @@ from helpdesk.core.shown import Offer as Button
 from helpdesk.core.shown import Shot
 from helpdesk.core.thai import arabic_digits
 from helpdesk.core.uploads import thumb_of
+from helpdesk.procurement import offer_queries
 from helpdesk.procurement.comparison_models import Comparison
-from helpdesk.procurement.offer_models import Offer
+from helpdesk.procurement.offer_models import Answer, Offer
 
 VAT_WORDS = {True: _l("รวมภาษีแล้ว"), False: _l("ยังไม่รวมภาษี"), None: _l("ไม่ได้ระบุเรื่องภาษี")}
 
@@ -81,3 +83,18 @@ def page_url(page: str, shots: Sequence[Shot]) -> str | None:
     digits = "".join(sign if sign.isdigit() else " " for sign in arabic_digits(page)).split()
     number = int(digits[0][:6]) if digits and digits[0].isascii() else 0
     return shots[number - 1].url if 1 <= number <= len(shots) else None
+
+
+class Evidence:
+    """The pictures of the catalogue pages that the answers name, read when the first one is asked for."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+
+    def __call__(self, answer: Answer) -> str | None:
+        """Where the page that this answer names is seen; None where no such page was handed in."""
+        return page_url(answer.page, self._shots.get(answer.offer_id, ())) if answer.page else None
+
+    @cached_property
+    def _shots(self) -> dict[int, list[Shot]]:
+        return {offer.id: pages_of(offer, self._comparison) for offer in offer_queries.with_pages(self._comparison)}
