@@ -9,10 +9,12 @@ from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaF
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from helpdesk.core.choices import choices
+from helpdesk.core.errors import Stale
 from helpdesk.core.forms import Form, ThaiDateField, Version, changed_titles
 from helpdesk.procurement import committee_queries
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.lifecycle import DUTIES
+from helpdesk.procurement.offer_models import Offer
 from helpdesk.procurement.spec_forms import needed, telling
 from helpdesk.procurement.terms import Duty
 
@@ -49,21 +51,32 @@ class DeclareForm(ComparisonForm):
 
 
 class ExcludeForm(ComparisonForm):
-    explanation = _l("รายที่ถูกตัดออกไม่มีอันดับ แต่ยังอยู่ในตารางพร้อมเหตุผล")
+    explanation = _l("รายที่ถูกตัดออกไม่มีอันดับ แต่ยังอยู่ในตารางพร้อมเหตุผล ถ้าเห็นใหม่ รับกลับเข้าพิจารณาได้จนกว่าจะปิดผล")
     offer = SelectField(_l("ผู้เสนอราคา"), [needed])
     reason = telling(_l("ตัดออกเพราะอะไร"), 500)
+    of_excluded = False
 
     def for_comparison(self, comparison: Comparison) -> None:
         super().for_comparison(comparison)
-        inside = [offer for offer in comparison.offers if offer.is_in]
-        named = [(offer.letter, f"{offer.letter} · {offer.vendor.name}") for offer in inside]
+        named = [(offer.letter, f"{offer.letter} · {offer.vendor.name}") for offer in self._in_question(comparison)]
         self.offer.choices = choices([("", _("เลือกผู้เสนอราคา")), *named])
         if not self.is_submitted():
             self.offer.data = request.args.get("offer", "")
 
     def words(self, comparison: Comparison) -> dict[str, Any]:
-        offer = next(offer for offer in comparison.offers if offer.is_in and offer.letter == self.offer.data)
+        offer = next((one for one in self._in_question(comparison) if one.letter == self.offer.data), None)
+        if offer is None:
+            raise Stale
         return {"offer": offer, "vendor": offer.vendor.name, "reason": self.reason.data}
+
+    def _in_question(self, comparison: Comparison) -> list[Offer]:
+        return [offer for offer in comparison.standing_offers if offer.is_in is not self.of_excluded]
+
+
+class ReadmitForm(ExcludeForm):
+    explanation = _l("กลับเข้าเรียงลำดับอีกครั้ง ความเห็นที่ลงไว้ก่อนถูกตัดออกนับเหมือนเดิม เรื่องที่เคยตัดออกยังอยู่ในประวัติ")
+    reason = telling(_l("รับกลับเพราะอะไร"), 500)
+    of_excluded = True
 
 
 class NameForm(ComparisonForm):
@@ -154,6 +167,7 @@ class ReturnForm(ComparisonForm):
 FORMS: dict[str, type[ComparisonForm]] = {
     "declare": DeclareForm,
     "exclude": ExcludeForm,
+    "readmit": ReadmitForm,
     "name": NameForm,
     "release": ReleaseForm,
     "lock": LockForm,

@@ -215,6 +215,15 @@ class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
         self._touch()
 
     @verb
+    def readmit(self, *, by: Any, offer: Offer, vendor: str, reason: str) -> None:
+        """Back into the race, what was found of it before counts again; why it was out stays in the history."""
+        self._impartial(by)
+        if offer.excluded_at is None:
+            raise Refused(refusals.not_excluded())
+        offer.excluded_at, offer.excluded_why = None, ""
+        self._touch()
+
+    @verb
     def lock(self, *, by: Any, content: str, hash: str) -> None:
         """`content` is the whole sheet as `freezing` writes it; it refuses what is not decided."""
         self.locked_at, self.hash = now(), hash
@@ -276,7 +285,7 @@ class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
             return not self.is_readable and self.opens_at is not None and now() >= self.opens_at
         if verb == "endorse":
             return member is not None and member.signed_at is None
-        if verb in {"find", "exclude"}:
+        if verb in {"find", "exclude", "readmit"}:
             return member is not None and member.counts
         if verb == "declare":
             return member is not None and member.declared_at is None

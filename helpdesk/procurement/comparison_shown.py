@@ -30,7 +30,7 @@ from helpdesk.procurement.weighing import Cell, Sheet
 
 NEVER_BUTTONS = {"hidden"}
 # Buttons that stand beside what they are about, not in the head of the page.
-IN_PLACE = {"find", "exclude", "name", "release", "edit", "take", "amend", "withdraw", "correct"}
+IN_PLACE = {"find", "exclude", "readmit", "name", "release", "edit", "take", "amend", "withdraw", "correct"}
 
 
 class Pill(NamedTuple):

@@ -44,6 +44,7 @@ def page_context(one: Comparison, sheet: Sheet | None) -> dict[str, Any]:
         "offered": comparison_shown.offered(one, actor, is_decided=not (sheet and sheet.open_cells))
         if is_newest
         else [],
+        "readmitted": _out_but_not_for_good(one) if is_newest and one.can("readmit", actor) else (),
         "may": {verb for verb in comparison_shown.IN_PLACE if is_newest and one.can(verb, actor)},
     }
     if sheet is None:
@@ -53,6 +54,11 @@ def page_context(one: Comparison, sheet: Sheet | None) -> dict[str, Any]:
         "filters": comparison_shown.filters(sheet, wanted, member, context["base"]),
         "waiting": sum(comparison_shown.waits_for(cell, member) for cell in sheet),
     }
+
+
+def _out_but_not_for_good(one: Comparison) -> set[str]:
+    """The letters of those that were excluded and can be taken back."""
+    return {offer.letter for offer in one.standing_offers if not offer.is_in}
 
 
 def base_context(one: Comparison, is_newest: bool = True) -> dict[str, Any]:

@@ -91,6 +91,7 @@ COMPARISON_STEPS = table(
     Step("declare", (C.COMMITTEE,), (), None, COMMITTEE, _l("แสดงส่วนได้เสีย"), "main", needs_version=False),
     Step("find", (C.COMMITTEE,), (), None, COMMITTEE, _l("ลงความเห็น"), "own_form", needs_version=False),
     Step("exclude", (C.COMMITTEE,), (), None, (CHAIR,), _l("ตัดผู้เสนอราคาออก"), "own_form"),
+    Step("readmit", (C.COMMITTEE,), (), None, (CHAIR,), _l("รับกลับเข้าพิจารณา"), "own_form"),
     Step("lock", (C.COMMITTEE,), (C.LOCKED,), None, (CHAIR,), _l("ปิดผลการพิจารณา"), "main"),
     Step("endorse", (C.LOCKED,), (), None, COMMITTEE, _l("ลงนาม"), "main"),
     Step("submit", (C.LOCKED,), (C.SUBMITTED,), None, (CHAIR,), _l("เสนอ ผอ.สพป."), "main"),
@@ -236,6 +237,10 @@ class refusals:
     @staticmethod
     def conflicted() -> str:
         return _("ผู้มีส่วนได้เสียลงความเห็นไม่ได้")
+
+    @staticmethod
+    def not_excluded() -> str:
+        return _("รายนี้ยังอยู่ในการพิจารณา ไม่ได้ถูกตัดออก")
 
     @staticmethod
     def reason_needed() -> str:

@@ -18,7 +18,7 @@ PAGES = {
     "head_teacher": (
         *("/", "/equipment/{piece}", COMPARED, COMPARED + "?show=open", COMPARED + "?show=differs"),
         *(COMPARED + "?show=nosuch", COMPARED + "?clause=2", COMPARED + "/find?clause=1&offer=A", COMPARED + "/accept"),
-        *(COMPARED + "/lock", COMPARED + "/exclude", COMPARED + "/edit", COMPARED + "/declare"),
+        *(COMPARED + "/lock", COMPARED + "/exclude", COMPARED + "/readmit", COMPARED + "/edit", COMPARED + "/declare"),
         *("/procurement/{delivered}/purchase", "/procurement/{delivered}/purchase/inspect"),
         *("/procurement/{delivered}/purchase/accept", "/procurement/{delivered}/purchase/refuse"),
     ),

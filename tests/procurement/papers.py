@@ -139,6 +139,11 @@ def onward(made: Comparison, status: ComparisonState) -> Comparison:
         act(person, made, "declare", has_conflict=False)
         accept_suggestions(made, person)
     lock(made)
+    return signed(made, status)
+
+
+def signed(made: Comparison, status: ComparisonState) -> Comparison:
+    """A locked one, taken as far as `status`."""
     road = (
         (ComparisonState.LOCKED, ()),
         (ComparisonState.SUBMITTED, (*((person, "endorse", {}) for person in board()), (board()[0], "submit", {}))),
