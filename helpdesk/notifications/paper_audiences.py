@@ -36,6 +36,16 @@ def newest_member_once_numbered(paper: Any) -> list[Recipient]:
     return newest_member(paper) if paper.doc_no else []
 
 
+def just_left(paper: Any) -> list[Recipient]:
+    """Who was just released, or whose seat somebody else was named in; not who was only given another duty."""
+    serving = {member.user_id for member in paper.serving}
+    return recipients(member.user for member in paper.just_left if member.user_id not in serving)
+
+
+def just_left_once_numbered(paper: Any) -> list[Recipient]:
+    return just_left(paper) if paper.doc_no else []
+
+
 def chairman(paper: Any) -> list[Recipient]:
     return recipients(member.user for member in paper.serving if member.duty == "committee_chair")
 

@@ -1,7 +1,7 @@
 """The committee of a paper: members named by order, their conflict-of-interest statements and signatures.
 Used by specifications, comparisons and inspections alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +86,7 @@ class Committee:
     """What a paper with a committee can do. The paper has `members`, `order_no` and `order_date`."""
 
     members: Mapped[list[Member]]
+    just_left: Sequence[Member] = ()  # whom the last verb released: they are to hear of it
     order_no: Mapped[str]
     order_date: Mapped[date | None]
 
@@ -140,6 +141,7 @@ class Committee:
         former = [one for one in self.serving if one.user_id == user.id or duty is one.duty is Duty.CHAIR]
         for member in former:
             self._release(member, "แต่งตั้งใหม่")
+        self.just_left = former
         for filled in sorted(former or empty, key=lambda one: one.duty is not duty)[:1]:
             filled.keeps_place = False
         member = Member(user=user, duty=duty, name=user.name, position=position or user.position)
@@ -147,6 +149,7 @@ class Committee:
         return member
 
     def _release(self, member: Member, why: str) -> None:
+        self.just_left = [member]
         member.released_at, member.released_why = now(), why
 
     def _take_places(self) -> None:

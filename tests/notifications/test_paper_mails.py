@@ -32,9 +32,9 @@ from tests.procurement.papers import act
 from tests.visitor import Visitor
 
 QUIET = {
-    "spec": {"draft", "edit", "write", "release", "supersede"},
-    "comparison": {"edit", "take", "amend", "withdraw", "release", "declare", "find", "exclude", "revise"},
-    "purchase": {"inspect", "release"},
+    "spec": {"draft", "edit", "write", "supersede"},
+    "comparison": {"edit", "take", "amend", "withdraw", "declare", "find", "exclude", "revise"},
+    "purchase": {"inspect"},
 }
 ICT, SUPPLY, CHAIR, MEMBER, SECRETARY = "noi", "pranee", "prasert", "kanya", "chai"
 BOARD = {CHAIR, MEMBER, SECRETARY}
@@ -96,6 +96,34 @@ def test_a_specification_tells_who_is_next() -> None:
     assert heard(cast.group_director(), spec, "review", opinion="เห็นควร") == {"surachai"}
     assert heard(cast.area_director(), spec, "approve") == BOARD | {ICT}
     assert heard(cast.ict_staff(), spec, "publish") == BOARD | {SUPPLY}
+
+
+def test_who_is_released_or_replaced_hears_of_it_with_the_reason() -> None:
+    spec = papers.spec(SpecState.COMMITTEE)
+    seat = spec.serving[1]
+
+    assert heard(cast.ict_staff(), spec, "release", person=seat, reason="ย้ายไปต่างจังหวัด") == {MEMBER}
+    assert all("ย้ายไปต่างจังหวัด" in text for text in texts("spec/release"))
+    before = last()
+    act(cast.ict_staff(), spec, "name", person=cast.other_technician(), duty=Duty.CHAIR)
+    assert told(before) == {("wit", "spec/name"), (CHAIR, "spec/release")}
+    before = last()
+    act(cast.ict_staff(), spec, "name", person=cast.other_technician(), duty=Duty.MEMBER)
+    assert told(before) == {("wit", "spec/name")}
+
+
+def test_who_leaves_a_comparison_or_an_inspection_hears_of_it_too() -> None:
+    sheet = papers.comparison()
+    assert heard(cast.ict_staff(), sheet, "release", person=sheet.serving[1], reason="ลา") == set()
+    act(cast.ict_staff(), sheet, "name", person=cast.committee_member(), duty=Duty.MEMBER)
+    act(cast.ict_staff(), sheet, "convene")
+    assert heard(cast.ict_staff(), sheet, "release", person=sheet.serving[1], reason="ลา") == {MEMBER}
+    purchase = papers.purchase()
+    papers.name_committee(purchase, by=cast.supply_officer())
+    assert heard(cast.supply_officer(), purchase, "release", person=purchase.serving[2], reason="ลา") == {SECRETARY}
+    before = last()
+    act(cast.supply_officer(), purchase, "name", person=cast.other_technician(), duty=Duty.CHAIR)
+    assert told(before) == {("wit", "purchase/name"), (CHAIR, "purchase/release")}
 
 
 def test_what_is_for_a_school_is_told_to_its_head() -> None:
