@@ -12,6 +12,8 @@ from helpdesk.procurement.committee import Member
 from helpdesk.procurement.offer_models import Answer
 from helpdesk.procurement.terms import Verdict
 
+MOST_CELLS, MOST_OF_A_NOTE = 500, 200  # what the history keeps of one step; a sheet of 60 clauses x 8 vendors has 480
+
 
 class Finding(Identified, Base):
     """What one member says of one cell; the last word of theirs stands, the history keeps that they changed it."""
@@ -45,12 +47,23 @@ class FrozenSheet(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-def keep(member: Member, findings: Mapping[Answer, tuple[Verdict, str]]) -> None:
-    """Take over a member's findings by cell."""
+def keep(member: Member, findings: Mapping[Answer, tuple[Verdict, str]]) -> list[dict[str, str]]:
+    """Take over a member's findings by cell; the earlier word of each that says something else now is handed back, of
+    at most MOST_CELLS."""
     former = {finding.answer_id: finding for finding in member.findings}
+    changed = []
     for answer, (verdict, note) in findings.items():
         finding = former.get(answer.id)
         if finding is None:
             member.findings.append(Finding(answer_id=answer.id, verdict=verdict, note=note, at=now()))
-        else:
-            finding.verdict, finding.note, finding.at = verdict, note, now()
+            continue
+        if (finding.verdict, finding.note) != (verdict, note):
+            changed.append(_earlier(finding, verdict, note))
+        finding.verdict, finding.note, finding.at = verdict, note, now()
+    return changed[:MOST_CELLS]
+
+
+def _earlier(finding: Finding, verdict: Verdict, note: str) -> dict[str, str]:
+    cell = {"clause": finding.answer.clause.no, "offer": finding.answer.offer.letter}
+    words = {"before": finding.verdict.value, "after": verdict.value}
+    return cell | words | {"note_before": finding.note[:MOST_OF_A_NOTE], "note_after": note[:MOST_OF_A_NOTE]}
