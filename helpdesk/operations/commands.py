@@ -15,7 +15,7 @@ from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.operations.backup import BadArchive, back_up, unpack
 from helpdesk.operations.restore import NotEmpty, restore, upgrade_safely
-from helpdesk.procurement import freezing
+from helpdesk.procurement import proving
 
 
 @click.command()
@@ -64,7 +64,7 @@ def verify() -> None:
     """Seal what is new and walk the chain; names the first broken or missing row, the first changed locked sheet."""
     while writing(lambda: chain.seal(db.session, chain.ACTIVITIES, late_ones=True)):
         pass
-    fault = chain.first_fault(db.session, chain.ACTIVITIES) or next(freezing.faults(db.session), None)
+    fault = chain.first_fault(db.session, chain.ACTIVITIES) or next(proving.faults(db.session), None)
     if fault:
         raise click.ClickException(fault)
     click.echo(f"whole head={chain.head(db.session, chain.ACTIVITIES)}")

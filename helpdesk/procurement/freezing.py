@@ -1,4 +1,5 @@
-"""The whole sheet as one text that is hashed when it is locked, and the proof later that nothing was changed since.
+"""The whole sheet as one text that is hashed when it is locked. The proof later that nothing was changed since is in
+`proving.py`.
 
 The text is canonical JSON: sorted keys, no spaces, no floats; money as "23000.00", days as "2026-11-22", moments as
 "2026-11-22T09:30:00.000000+00:00" (UTC). Shape:
@@ -29,24 +30,19 @@ Offers and members in the order of letters and seats, clauses in the order of th
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
-
 from helpdesk.accounts.settings import setting
-from helpdesk.core.activity import Activity
 from helpdesk.core.errors import Refused
 from helpdesk.core.i18n import speaking
-from helpdesk.core.models import AnySession
 from helpdesk.procurement.committee import Member
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.comparison_queries import sheet_of
 from helpdesk.procurement.correction_models import Correction
-from helpdesk.procurement.finding_models import FrozenSheet
-from helpdesk.procurement.lifecycle import ComparisonState, refusals
+from helpdesk.procurement.lifecycle import refusals
 from helpdesk.procurement.models import HEAD
 from helpdesk.procurement.offer_models import Offer
 from helpdesk.procurement.telling_why import why
@@ -66,7 +62,6 @@ OFFER = (
 CORRECTION = ("what", "before", "after", "reason", "at")
 COMPUTED = {"counts", "decision", "dissent", "price_with_vat", "quorum", "ranking"}
 NAMED = ({"of", "name"}, {"of", "name", "tax_id"})
-OPEN = (ComparisonState.DRAFT, ComparisonState.COMMITTEE)
 
 
 def freeze(comparison: Comparison) -> tuple[str, str]:
@@ -89,37 +84,6 @@ def content_of(comparison: Comparison) -> str:
 
 def digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
-
-
-def faults(session: AnySession) -> Iterator[str]:
-    """One line for every locked sheet that is not as it was locked; nothing when all is whole."""
-    locks = select(Activity).where(Activity.kind == "comparison.lock").order_by(Activity.id)
-    told = {activity.subject_id: activity for activity in session.scalars(locks)}
-    frozen = {sheet.comparison_id: sheet for sheet in session.scalars(select(FrozenSheet))}
-    closed = set(session.scalars(select(Comparison.id).where(Comparison.locked_at.is_not(None))))
-    for key in sorted(told.keys() | frozen.keys() | closed):
-        comparison = session.get(Comparison, key)
-        wrong = _fault(comparison, frozen.get(key), told.get(key))
-        if wrong:
-            yield f"comparison {comparison.doc_no if comparison else key}: {wrong}"
-
-
-def _fault(comparison: Comparison | None, frozen: FrozenSheet | None, told: Activity | None) -> str | None:
-    if comparison is None:
-        return "the comparison is missing"
-    if frozen is None:
-        return "the frozen sheet is missing"
-    if digest(frozen.content) != frozen.hash:
-        return "the frozen sheet is not what was hashed"
-    if told is None:
-        return "nobody locked it"
-    if told.details is not None and told.details.get("hash") != frozen.hash:
-        return "the history tells another hash"
-    if comparison.hash != frozen.hash or comparison.locked_at != frozen.at or comparison.status in OPEN:
-        return "the lock itself was changed"
-    before, today = json.loads(frozen.content), json.loads(content_of(comparison))
-    place = _first_difference(before, _called_as_then(today, before))
-    return f"{place} was changed after the lock" if place else None
 
 
 def _require_a_committee_that_may(comparison: Comparison) -> None:
@@ -221,33 +185,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value if value is None or isinstance(value, bool | int) else str(value)
-
-
-def _called_as_then(today: Any, before: Any) -> Any:
-    """The content of today with every named row called as it was called when the sheet was locked."""
-    if isinstance(today, dict) and isinstance(before, dict):
-        if today.keys() in NAMED and today["of"] == before.get("of"):
-            return before | ({"tax_id": today["tax_id"]} if before.get("tax_id") else {})
-        return {key: _called_as_then(value, before.get(key)) for key, value in today.items()}
-    if isinstance(today, list) and isinstance(before, list) and len(today) == len(before):
-        return [_called_as_then(one, other) for one, other in zip(today, before, strict=True)]
-    return today
-
-
-def _first_difference(before: Any, today: Any, place: str = "") -> str | None:
-    """Where the two part first, as `offers.0.price`; None when they are the same."""
-    if before == today and type(before) is type(today):
-        return None
-    if isinstance(before, dict) and isinstance(today, dict) and before.keys() == today.keys():
-        parts: list[tuple[Any, Any, Any]] = [(key, before[key], today[key]) for key in sorted(before, key=_cause_first)]
-    elif isinstance(before, list) and isinstance(today, list) and len(before) == len(today):
-        parts = [(index, *pair) for index, pair in enumerate(zip(before, today, strict=True))]
-    else:
-        return place or "the sheet"
-    found = (_first_difference(one, other, f"{place}.{key}".lstrip(".")) for key, one, other in parts)
-    return next((where for where in found if where), None)
-
-
-def _cause_first(key: str) -> tuple[bool, str]:
-    """What follows from something else is named only where nothing else differs."""
-    return key in COMPUTED, key

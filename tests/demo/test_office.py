@@ -24,7 +24,7 @@ from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
 from helpdesk.notifications.lifecycle import Delivery
 from helpdesk.notifications.models import Message
-from helpdesk.procurement import freezing, sealing
+from helpdesk.procurement import proving, sealing
 from helpdesk.procurement.catalogue_models import Edition
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.lifecycle import ComparisonState, PurchaseState, SpecState
@@ -88,7 +88,7 @@ def test_the_open_call_is_sealed_and_what_was_locked_is_whole() -> None:
     assert not sealed.is_readable
     assert len(sealed.offers) == 2
     assert all(sealing.is_as_received(offer) for offer in sealed.offers)
-    assert list(freezing.faults(db.session())) == []
+    assert list(proving.faults(db.session())) == []
 
 
 def test_the_committee_is_half_way_with_what_the_machine_suggests() -> None:

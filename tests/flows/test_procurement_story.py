@@ -15,7 +15,7 @@ from helpdesk.core.dates import bangkok, now
 from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
 from helpdesk.notifications.models import Message
-from helpdesk.procurement import freezing
+from helpdesk.procurement import proving
 from helpdesk.procurement.lifecycle import CHAIR, MEMBER, SECRETARY, PurchaseState
 from helpdesk.procurement.models import Spec
 from helpdesk.procurement.purchase_models import Purchase
@@ -58,7 +58,7 @@ def test_from_a_blank_sheet_to_stickers(people: People) -> None:
         buy_and_accept(people, path)
         put_on_the_register(people, path)
     db.session.rollback()
-    assert list(freezing.faults(db.session())) == []
+    assert list(proving.faults(db.session())) == []
     assert_mails_led_the_way()
 
 

@@ -18,7 +18,7 @@ from helpdesk.core.dates import now
 from helpdesk.core.errors import Refused
 from helpdesk.extensions import db
 from helpdesk.notifications.models import Message
-from helpdesk.procurement import freezing
+from helpdesk.procurement import freezing, proving
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.correction_models import Correction
 from helpdesk.procurement.lifecycle import ComparisonState
@@ -230,11 +230,11 @@ def test_a_correction_that_vanished_after_the_lock_is_found(officer: Visitor, st
     comparison = locked(officer)
     assert comparison.frozen is not None
     assert json.loads(comparison.frozen.content)["offers"][0]["answers"][0]["corrections"][0]["before"] == "ตอบข้อ 1"
-    assert list(freezing.faults(db.session)) == []
+    assert list(proving.faults(db.session)) == []
 
     db.session.execute(text(statement))
 
-    assert len(list(freezing.faults(db.session))) == 1
+    assert len(list(proving.faults(db.session))) == 1
 
 
 def test_a_new_revision_keeps_what_was_corrected(officer: Visitor) -> None:

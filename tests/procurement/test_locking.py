@@ -13,7 +13,7 @@ from helpdesk.accounts.models import User
 from helpdesk.accounts.permissions import Role
 from helpdesk.core.numbering import in_address
 from helpdesk.extensions import db
-from helpdesk.procurement import freezing
+from helpdesk.procurement import freezing, proving
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.finding_models import FrozenSheet
 from helpdesk.procurement.lifecycle import COMPARISON_STEPS, PURCHASE_STEPS, SPEC_STEPS, ComparisonState
@@ -150,7 +150,7 @@ def test_what_is_returned_goes_on_in_a_new_revision_and_stays_readable(client: V
     ]  # fmt: skip
     words = {"clause": "1", "offer": "A", "verdict": "fail", "note": "ไม่พบในแคตตาล็อก"}
     assert client.submit(address(comparison, "find"), words).status_code == 303
-    assert (comparison.hash, list(freezing.faults(db.session))) == (before, [])
+    assert (comparison.hash, list(proving.faults(db.session))) == (before, [])
     assert sitting.lock(client, after).status_code == 303
     assert {sheet.comparison_id for sheet in db.session.scalars(select(FrozenSheet))} == {comparison.id, after.id}
     assert json.loads(after.frozen.content)["offers"][0]["answers"][0]["findings"][0]["verdict"] == "fail"  # type: ignore[union-attr]  # it was locked
@@ -206,6 +206,6 @@ def test_no_route_and_no_role_changes_a_locked_sheet(app: Flask, client: Visitor
         for version in (comparison.version, comparison.spec.version):
             client.submit(path, fields_of(comparison) | {"version": str(version)})
 
-    assert list(freezing.faults(db.session)) == []
+    assert list(proving.faults(db.session)) == []
     assert freezing.content_of(comparison) == before.content
     assert comparison.status is ComparisonState.LOCKED

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from sqlalchemy import func, select
 
 from helpdesk.extensions import db
-from helpdesk.procurement import freezing
+from helpdesk.procurement import proving
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.finding_models import Finding, FrozenSheet
 from helpdesk.procurement.lifecycle import ComparisonState
@@ -64,7 +64,7 @@ def test_nothing_is_found_behind_the_lock(live_server: LiveServer) -> None:
     assert set(statuses(answers)) <= {303, 409}
     db.session.rollback()
     db.session.expire_all()
-    assert list(freezing.faults(db.session)) == []
+    assert list(proving.faults(db.session)) == []
     is_locked = answers[6][0] == 303
     assert (comparison.status is ComparisonState.LOCKED) is is_locked
 

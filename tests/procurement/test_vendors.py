@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from helpdesk.core.activity import Activity
 from helpdesk.extensions import db
-from helpdesk.procurement import freezing
+from helpdesk.procurement import proving
 from helpdesk.procurement.lifecycle import ComparisonState
 from helpdesk.procurement.offer_models import Vendor
 from helpdesk.procurement.tax_ids import check_digit
@@ -113,7 +113,7 @@ def test_a_locked_sheet_keeps_the_vendor_as_it_was(officer: Visitor) -> None:
     assert "ร้าน เดิม" in officer.get(url(sheet, "comparison")).text
     assert "ร้าน เดิม" in officer.get(url(sheet, "offers")).text
     assert "จึงแก้ไม่ได้" in officer.get(page(vendor, "/correct")).text
-    assert list(freezing.faults(db.session())) == []
+    assert list(proving.faults(db.session())) == []
 
 
 def locked(sheet: papers.Comparison) -> None:
@@ -130,7 +130,7 @@ def test_a_tax_id_that_a_locked_sheet_does_not_know_may_be_given_and_taken_back(
     for typed in (TAX_ID, OTHER_ID, ""):
         assert officer.submit(page(vendor, "/correct"), sent(vendor, tax_id=typed)).status_code == 303
         assert (vendor.tax_id or "") == typed
-    assert list(freezing.faults(db.session())) == []
+    assert list(proving.faults(db.session())) == []
 
 
 def test_who_only_oversees_reads_and_does_not_correct(client: Visitor, app: Any) -> None:
