@@ -1,7 +1,7 @@
 """The committee of a paper: members named by order, their conflict-of-interest statements and signatures.
 Used by specifications, comparisons and inspections alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -75,11 +75,6 @@ class Member(Identified, Base):
     def counts(self) -> bool:
         """Whether their finding counts: serving, declared, and without a conflict."""
         return self.is_serving and self.declared_at is not None and not self.has_conflict
-
-    def has_found(self, cells: set[int], corrected: Mapping[tuple[int, int | None], datetime]) -> bool:
-        """Whether they said something of every one of these answers as it stands; `corrected`: when, by offer and
-        clause."""
-        return cells <= {found.answer_id for found in self.findings if not found.is_outdated(corrected)}
 
 
 class Committee:

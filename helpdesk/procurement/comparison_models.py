@@ -21,6 +21,7 @@ from helpdesk.procurement.copying import copied_corrections, copied_member, copi
 from helpdesk.procurement.correction_models import Correction
 from helpdesk.procurement.deciding import quorum
 from helpdesk.procurement.finding_models import FrozenSheet, keep
+from helpdesk.procurement.finding_queries import has_not_found
 from helpdesk.procurement.lifecycle import COMPARISON_STEPS, STANDING, ComparisonState, refusals
 from helpdesk.procurement.models import Spec
 from helpdesk.procurement.offer_models import Answer, Offer
@@ -133,9 +134,10 @@ class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
         """Who still has to declare or find; once it is locked, to sign."""
         if self.locked_at is not None:
             return super().awaited
-        cells = {answer.id for offer in self.offers if offer.is_in for answer in offer.answers}
-        corrected = {(row.offer_id, row.clause_id): row.at for row in self.corrections}
-        return [m for m in self.serving if m.declared_at is None or (m.counts and not m.has_found(cells, corrected))]
+        session = object_session(self)
+        assert session is not None
+        silent = set(session.scalars(select(Member.id).where(Member.comparison_id == self.id, has_not_found())))
+        return [member for member in self.serving if member.id in silent]
 
     @classmethod
     @verb

@@ -78,7 +78,7 @@ class Shown(NamedTuple):
 SHOWN = (
     Shown("all", _l("ทุกข้อ"), lambda cell, mine: True),
     Shown("open", _l("ยังไม่ได้ข้อยุติ"), lambda cell, mine: cell.is_open),
-    Shown("mine", _l("รอความเห็นของฉัน"), lambda cell, mine: waits_for(cell, mine)),
+    Shown("mine", _l("รอความเห็นของฉัน"), lambda cell, mine: cell.awaits(mine)),
     Shown("differs", _l("เห็นต่างกัน"), lambda cell, mine: cell.differs),
 )
 
@@ -123,11 +123,6 @@ def out_title(out: Out) -> Any:
 
 def method_title(method: str) -> str:
     return manual.words("spec_comparison", "method", method, language())
-
-
-def waits_for(cell: Cell, member: Member | None) -> bool:
-    """Whether this member, who may find, has not yet said anything of it."""
-    return bool(member and member.counts and cell.offer.is_in and cell.answer and cell.awaits(member))
 
 
 def rows(sheet: Sheet, wanted: str, member: Member | None) -> list[Clause]:

@@ -52,7 +52,7 @@ def page_context(one: Comparison, sheet: Sheet | None) -> dict[str, Any]:
     return context | {
         "clauses": comparison_shown.rows(sheet, wanted, member),
         "filters": comparison_shown.filters(sheet, wanted, member, context["base"]),
-        "waiting": sum(comparison_shown.waits_for(cell, member) for cell in sheet),
+        "waiting": sum(cell.awaits(member) for cell in sheet),
     }
 
 

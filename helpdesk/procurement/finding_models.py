@@ -30,11 +30,6 @@ class Finding(Identified, Base):
     member: Mapped[Member] = relationship(back_populates="findings")
     answer: Mapped[Answer] = relationship()
 
-    def is_outdated(self, corrected: Mapping[tuple[int, int | None], datetime]) -> bool:
-        """Whether the answer was corrected after it was said; `corrected`: when last, by offer and clause."""
-        last = corrected.get((self.answer.offer_id, self.answer.clause_id))
-        return last is not None and self.at <= last
-
 
 class FrozenSheet(Base):
     """The whole sheet as it was locked, word for word, and its sha256. A trigger keeps it append-only."""

@@ -132,7 +132,7 @@ def _list(comparison: Comparison, sheet: Sheet, member: Member, form: AcceptForm
 
 def _is_sure(cell: Cell, member: Member) -> bool:
     """Whether the machine is sure and this member has not said anything yet."""
-    waits = comparison_shown.waits_for(cell, member)
+    waits = cell.awaits(member)
     return bool(waits and cell.answer and cell.answer.suggested is not Verdict.UNCLEAR)
 
 
@@ -141,7 +141,7 @@ def _next_address(comparison: Comparison, sheet: Sheet, done: Cell, member: Memb
     if "next" in request.form:
         cells = list(sheet)
         after = next(index for index, cell in enumerate(cells) if cell is done) + 1
-        waiting = [c for c in cells[after:] + cells[: after - 1] if comparison_shown.waits_for(c, member)]
+        waiting = [c for c in cells[after:] + cells[: after - 1] if c.awaits(member)]
         if waiting:
             there = {"clause": waiting[0].clause.no, "offer": waiting[0].offer.letter}
             return comparison_shown.step_url(comparison, "find", **there)

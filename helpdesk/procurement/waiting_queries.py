@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, union
 from sqlalchemy.orm import contains_eager, joinedload
 
 from helpdesk.accounts.actors import Actor
@@ -15,10 +15,9 @@ from helpdesk.extensions import db
 from helpdesk.procurement import queries
 from helpdesk.procurement.committee import Member
 from helpdesk.procurement.comparison_models import Comparison
-from helpdesk.procurement.finding_models import Finding
+from helpdesk.procurement.finding_queries import has_not_found
 from helpdesk.procurement.lifecycle import ComparisonState, PurchaseState, SpecState
 from helpdesk.procurement.models import Spec
-from helpdesk.procurement.offer_models import Answer, Offer
 from helpdesk.procurement.purchase_models import Purchase
 from helpdesk.procurement.terms import Duty
 
@@ -66,8 +65,8 @@ def comparisons_for(actor: Actor) -> Select[Comparison]:
     judging, locked = (Comparison.status == state for state in (ComparisonState.COMMITTEE, ComparisonState.LOCKED))
     approving = and_(Comparison.status == ComparisonState.SUBMITTED, _decides(actor, Comparison, mine))
     waits = or_(
-        and_(judging, _sits(actor, mine, _has_not_found())),
-        and_(judging, _chairs(actor, mine, _has_not_found())),
+        and_(judging, _sits(actor, mine, has_not_found())),
+        and_(judging, _chairs(actor, mine, has_not_found())),
         and_(locked, or_(_sits(actor, mine, UNSIGNED), _chairs(actor, mine))),
         approving,
     )
@@ -115,17 +114,3 @@ def _decides(actor: Actor, paper: Any, of_paper: ColumnElement[bool]) -> ColumnE
     directors = select(Grant.user_id).where(Grant.role == Role.AREA_DIRECTOR, Grant.holding(today()))
     proposed = exists().where(of_paper, Member.user_id.in_(directors))
     return and_(theirs, or_(proposed, paper.requester_id.in_(directors)))
-
-
-def _has_not_found() -> ColumnElement[bool]:
-    """A member who has not declared, or without a conflict has not said something of every answer that is in."""
-    found = select(func.count()).where(Finding.member_id == Member.id).scalar_subquery()
-    cells = (
-        select(func.count())
-        .select_from(Answer)
-        .join(Offer, Offer.id == Answer.offer_id)
-        .where(Offer.comparison_id == Member.comparison_id)
-        .where(Offer.withdrawn_at.is_(None), Offer.excluded_at.is_(None))
-        .scalar_subquery()
-    )
-    return or_(Member.declared_at.is_(None), and_(Member.has_conflict.is_(False), found < cells))

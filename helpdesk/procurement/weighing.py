@@ -83,7 +83,9 @@ class Cell:
         return next((said for said in self.said if member is not None and said.member.id == member.id), None)
 
     def awaits(self, member: Member | None) -> bool:
-        """Whether this member has said nothing yet of the answer as it stands."""
+        """Whether this member, who may find, has said nothing yet of an answer in the race as it stands."""
+        if member is None or not member.counts or not self.offer.is_in or self.answer is None:
+            return False
         said = self.of(member)
         return said is None or said.is_outdated
 
