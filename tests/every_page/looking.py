@@ -15,10 +15,12 @@ SEND_EMPTY = """form => {
 
 
 def faults(page: Page, language: str) -> Iterator[str]:
-    """What is wrong at 360 px, there with the menus open and in Thai also in dark colours, and at 1280 px."""
+    """What is wrong. Both languages, at 360 px with the menus open and at 1280 px: nothing runs sideways. What axe reads
+    is the same in both: it looks in Thai at 360 px, in light and in dark colours, and in English at 1280 px."""
     page.set_viewport_size(PHONE)
     unfold(page, "details:not(.more)")
-    yield from (f"at 360 px: {fault}" for fault in axe(page))
+    if language == "th":
+        yield from (f"at 360 px: {fault}" for fault in axe(page))
     unfold(page, "details")
     yield from (f"at 360 px: {fault}" for fault in too_wide(page))
     if language == "th":
@@ -26,7 +28,7 @@ def faults(page: Page, language: str) -> Iterator[str]:
         yield from (f"in the dark: {fault}" for fault in axe(page, "color-contrast"))
         page.emulate_media(color_scheme="light")
     page.set_viewport_size(DESK)
-    yield from (f"at 1280 px: {fault}" for fault in axe(page) + too_wide(page))
+    yield from (f"at 1280 px: {fault}" for fault in too_wide(page) + (axe(page) if language == "en" else []))
 
 
 def unfold(page: Page, folded: str) -> None:

@@ -3,20 +3,24 @@ runs sideways, in dark colours neither. All that is folded is opened first."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
+from sqlalchemy import Engine, event
 
 from helpdesk.tickets.forms import needs_words
 from helpdesk.tickets.lifecycle import STEPS
 from tests.databases import Database
 from tests.every_page import office
 from tests.every_page.addresses import ANSWERS, MISTAKES, NO_PAGE, PAGES
+from tests.every_page.conftest import Enter
 from tests.every_page.looking import faults, send_empty
 from tests.serving import LiveServer
 
 LANGUAGES = ("th", "en")
+MOST_QUERIES = 30
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +54,28 @@ def test_nothing_is_wrong_where_something_is_missing(
         assert (address, word, send_empty(page, word).status) == (address, word, 422)
         wrong += [f"{address} {word} {fault}" for fault in faults(page, language)]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("who", PAGES)
+def test_a_page_is_answered_in_few_queries(names: office.Names, enter: Enter, who: str) -> None:
+    """Without a browser, so that both databases are asked."""
+    visitor, taken = enter(who, "th"), {}
+    for address in PAGES[who]:
+        with statements() as seen:
+            answer = visitor.get(address.format(**names), follow_redirects=True)
+        assert (address, answer.status_code) == (address, ANSWERS.get(address, 200))
+        taken[address] = len(seen)
+    assert {address: count for address, count in taken.items() if count > MOST_QUERIES} == {}
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """Those that the database is given meanwhile."""
+    seen: list[str] = []
+    listener = lambda *said: seen.append(said[2])  # noqa: E731  (an event takes a function)
+    event.listen(Engine, "before_cursor_execute", listener)
+    yield seen
+    event.remove(Engine, "before_cursor_execute", listener)
 
 
 def test_every_route_has_a_page_here_or_a_reason(one_app: Flask) -> None:
