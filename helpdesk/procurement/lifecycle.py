@@ -283,6 +283,14 @@ class refusals:
         return _("มีผู้เสนอราคาเท่ากันหลายราย ขอเหตุผลที่เลือกรายนี้")
 
     @staticmethod
+    def price_above_the_offer() -> str:
+        return _("ราคาที่ตกลงกันต้องมากกว่า 0 และไม่เกินราคาที่เสนอ")
+
+    @staticmethod
+    def bargain_needs_reason() -> str:
+        return _("ราคาต่ำกว่าที่เสนอ ขอทราบว่าต่อรองกันอย่างไร")
+
+    @staticmethod
     def ordered_before() -> str:
         return _("เรื่องนี้มีสัญญาหรือใบสั่งซื้ออยู่แล้ว")
 

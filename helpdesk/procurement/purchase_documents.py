@@ -53,12 +53,20 @@ def _facts(purchase: Purchase) -> list[tuple[str, str]]:
         ("รายการ", written(spec.title)),
         ("ยี่ห้อ/รุ่น", written(offer.brand_model)),
         ("จำนวน", f"{written(purchase.qty)} {spec.unit} หน่วยละ {written(purchase.unit_price)} บาท"),
+        ("ราคาที่ต่อรอง", _bargain(purchase)),
         ("วงเงินรวมภาษีมูลค่าเพิ่ม", _money(purchase.total)),
         ("เป็นภาษีมูลค่าเพิ่ม", f"{written(vat_within(purchase.total, purchase.comparison.vat_percent))} บาท"),
         ("ครบกำหนดส่งมอบ", written(purchase.due_on)),
         ("ส่งมอบเมื่อ", f"{written(purchase.delivered_on)} ใบส่งของเลขที่ {written(purchase.delivery_note)}"),
         ("คำสั่งแต่งตั้ง", order),
     ]
+
+
+def _bargain(purchase: Purchase) -> str:
+    if not purchase.is_negotiated:
+        return ""
+    offered, agreed = written(purchase.offered_price), written(purchase.unit_price)
+    return f"เสนอไว้หน่วยละ {offered} บาท ต่อรองเหลือ {agreed} บาท: {written(purchase.price_reason)}"
 
 
 def _said(purchase: Purchase) -> list[str]:
@@ -70,7 +78,9 @@ def _said(purchase: Purchase) -> list[str]:
     if days:
         rate = written(purchase.penalty_rate)
         lines = [f"ส่งมอบช้ากว่ากำหนด {written(days)} วัน ค่าปรับร้อยละ {rate} ต่อวัน เป็นเงิน {_money(fine)}"]
-    lines.append(f"คงเหลือที่ต้องจ่ายให้ผู้ขาย {_money(purchase.total - fine)}")
+    lines.append(f"คงเหลือที่ต้องจ่ายให้ผู้ขาย {_money(purchase.rest_on(purchase.delivered_on))}")
+    if fine > purchase.total:
+        lines.append(f"ค่าปรับสูงกว่าราคาตามสัญญา {_money(fine - purchase.total)} ส่วนที่เกินให้ดำเนินการตามสัญญาต่อไป")
     if not purchase.unmet:
         lines.append("ผู้ตรวจรับได้ตรวจพัสดุแล้ว ถูกต้องครบถ้วนตามข้อกำหนดที่บังคับทุกข้อ จึงลงลายมือชื่อไว้เป็นหลักฐาน")
     return lines

@@ -1,20 +1,23 @@
 """The forms of a purchase: the order, and one per verb that has words. Inspecting and enrolling have forms of their
 own in `inspection_forms.py` and `enrol_forms.py`."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from helpdesk.core.choices import choices
-from helpdesk.core.dates import today
-from helpdesk.core.forms import Form, MoneyField, SubmitKey, ThaiDateField, Version
+from helpdesk.core.dates import is_working_day, today, with_weekday
+from helpdesk.core.face import language
+from helpdesk.core.forms import Form, SubmitKey, ThaiDateField, Version
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.comparison_queries import people_to_name
+from helpdesk.procurement.head_forms import penalty_field
 from helpdesk.procurement.lifecycle import DUTIES, refusals
 from helpdesk.procurement.offer_models import Offer
 from helpdesk.procurement.offered_terms import days_to_deliver, shortfalls
@@ -28,14 +31,16 @@ class OrderForm(SubmitKey, Form):
 
     offer = RadioField(_l("สั่งซื้อจากรายใด"), [InputRequired(_l("เลือกหนึ่งราย"))])
     reason = TextAreaField(_l("เหตุผลที่เลือกรายนี้"), [Length(max=1000)])
+    unit_price = MoneyField(
+        _l("ราคาต่อหน่วยที่ตกลงกัน รวมภาษี (บาท)"),
+        [Optional()],
+        description=_l("เว้นว่างไว้ ใช้ราคาที่เสนอ ใส่เมื่อต่อรองได้ต่ำกว่านั้น"),
+    )
+    price_reason = TextAreaField(_l("ต่อรองกันอย่างไร"), [Length(max=1000)], description=_l("ใส่เมื่อราคาต่ำกว่าที่เสนอ"))
     contract_no = StringField(_l("เลขที่สัญญาหรือใบสั่งซื้อ"), [needed, Length(max=100)])
     contract_date = ThaiDateField(_l("วันที่ทำสัญญาหรือสั่งซื้อ"), [needed])
     due_on = ThaiDateField(_l("ครบกำหนดส่งมอบ"))
-    penalty_rate = MoneyField(
-        _l("ค่าปรับร้อยละต่อวัน"),
-        [InputRequired(_l("ขอข้อมูลช่องนี้ด้วย")), NumberRange(0, 1, _l("ร้อยละ 0 ถึง 1 ต่อวัน"))],
-        description=_l("ร้อยละของวงเงินตามสัญญาต่อวันที่ส่งช้า เช่น 0.20"),
-    )
+    penalty_rate = penalty_field(InputRequired(_l("ขอข้อมูลช่องนี้ด้วย")))
 
     def for_comparison(self, comparison: Comparison) -> None:
         """Preset what is known; called before validation."""
@@ -48,10 +53,21 @@ class OrderForm(SubmitKey, Form):
         if None not in days:
             counted = " / ".join(str(number) for number in sorted(number for number in days if number is not None))
             self.due_on.description = _("เว้นว่างไว้ ระบบนับ %(days)s วันจากวันที่ทำสัญญา", days=counted)
+        self.days = days.pop() if len(days) == 1 else None
         if request.method == "GET":
             self.offer.data = self.winners[0].letter if len(self.winners) == 1 else None
             self.reason.data = comparison.recommendation if len(self.winners) > 1 else ""
             self.contract_date.data, self.penalty_rate.data = today(), comparison.spec.penalty_rate
+        self._hint_at_a_day_off()
+
+    def _hint_at_a_day_off(self) -> None:
+        """Beside the field, where the day that was typed or would be counted is a Saturday or a Sunday."""
+        start, due = self.contract_date.data, self.due_on.data
+        if due is None and isinstance(start, date) and self.days is not None:
+            due = start + timedelta(days=self.days)
+        if isinstance(due, date) and not is_working_day(due):
+            hint = _("%(day)s เป็นวันหยุด ถ้าตกลงเป็นวันทำการถัดไป ใส่วันนั้นได้เลย", day=with_weekday(due, language()))
+            self.due_on.description = f"{self.due_on.description or ''} {hint}".strip()
 
     def chosen(self) -> Offer:
         return next(offer for offer in self.winners if offer.letter == self.offer.data)
@@ -59,6 +75,24 @@ class OrderForm(SubmitKey, Form):
     def validate_reason(self, field: Any) -> None:
         if len(self.winners) > 1 and not (field.data or "").strip():
             raise ValidationError(refusals.which_of_equals())
+
+    def price(self, offer: Offer) -> Decimal:
+        """With VAT: what was agreed on, else what was offered."""
+        return offered_price(offer, self.comparison) if self.unit_price.data is None else self.unit_price.data
+
+    def validate_unit_price(self, field: Any) -> None:
+        if not field.errors and field.data is not None and not 0 < field.data <= self._offered():
+            raise ValidationError(refusals.price_above_the_offer())
+
+    def validate_price_reason(self, field: Any) -> None:
+        agreed = self.unit_price.data
+        if agreed is not None and agreed < self._offered() and not (field.data or "").strip():
+            raise ValidationError(refusals.bargain_needs_reason())
+
+    def _offered(self) -> Decimal:
+        """The price of who is chosen; of several in the first place it is the same."""
+        known = next((offer for offer in self.winners if offer.letter == self.offer.data), None)
+        return offered_price(known, self.comparison) if known else Decimal("Infinity")
 
     def validate_contract_date(self, field: Any) -> None:
         if field.data and field.data > today():
@@ -76,7 +110,8 @@ class OrderForm(SubmitKey, Form):
 
     def words(self) -> dict[str, Any]:
         names = ("contract_no", "contract_date", "due_on", "penalty_rate")
-        return {name: self[name].data for name in names} | {"reason": self.reason.data or ""}
+        said = {name: self[name].data or "" for name in ("reason", "price_reason")}
+        return {name: self[name].data for name in names} | said
 
 
 class PurchaseForm(Version, Form):
@@ -190,6 +225,13 @@ FORMS: dict[str, type[PurchaseForm]] = {
     "accept": AcceptForm,
     "cancel": CancelForm,
 }
+
+
+def offered_price(offer: Offer, comparison: Comparison) -> Decimal:
+    """Baht for one unit with VAT; a ranked offer said whether it is in."""
+    price = offer.price_with_vat(comparison.vat_percent)
+    assert price is not None
+    return price
 
 
 def form_of(verb: str, purchase: Purchase) -> PurchaseForm:

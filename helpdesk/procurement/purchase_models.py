@@ -82,7 +82,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     )
     KIND = "purchase"
     STEPS = PURCHASE_STEPS
-    TOLD = ("contract_no", "reason", "person", "duty", "delivered_on", "note", "count", "penalty")
+    TOLD = ("contract_no", "reason", "person", "duty", "delivered_on", "note", "count", "penalty", "changes")
 
     comparison_id: Mapped[int] = mapped_column(ForeignKey("comparisons.id"))
     offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"))
@@ -94,6 +94,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     qty: Mapped[int]
     unit_price: Mapped[Decimal] = mapped_column(Money)
     total: Mapped[Decimal] = mapped_column(Money)
+    price_reason: Mapped[str] = mapped_column(String(1000), default="", server_default="")
     penalty_rate: Mapped[Decimal] = mapped_column(Money)
     order_no: Mapped[str] = mapped_column(String(100), default="")
     order_date: Mapped[date | None]
@@ -139,9 +140,24 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         """Baht, as it stands on `day`."""
         return penalty(self.total, self.penalty_rate, self.days_late_on(day))
 
+    def rest_on(self, day: date) -> Decimal:
+        """Baht to be paid for what was delivered; a penalty above the price leaves nothing."""
+        fine = self.penalty if self.penalty is not None else self.penalty_on(day)
+        return max(Decimal(0), self.total - fine)
+
     @property
     def penalty_per_day(self) -> Decimal:
         return penalty(self.total, self.penalty_rate, 1)
+
+    @property
+    def offered_price(self) -> Decimal:
+        """Baht for one unit with VAT, as it was offered."""
+        price = self.offer.price_with_vat(self.comparison.vat_percent)
+        return self.unit_price if price is None else price
+
+    @property
+    def is_negotiated(self) -> bool:
+        return self.unit_price < self.offered_price
 
     @property
     def has_inspectors(self) -> bool:
@@ -171,10 +187,11 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         offer: Offer,
         unit_price: Decimal,
         reason: str = "",
+        price_reason: str = "",
         **fields: Any,
     ) -> "Purchase":
         """From the offer in the first place of an approved comparison; `unit_price` with VAT, `reason` why this one
-        of several at the same price."""
+        of several at the same price. What was offered may have been bargained down (`price_reason`), never up."""
         spec, first = comparison.spec, comparison.first_places
         if comparison.status is not ComparisonState.APPROVED or offer.letter not in first:
             raise Refused(refusals.not_the_winner())
@@ -183,6 +200,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         standing = select(cls.id).where(cls.comparison_id == comparison.id, cls.status != PurchaseState.CANCELLED)
         if session.scalar(standing) is not None:
             raise Refused(refusals.ordered_before())
+        offered = _agreed(offer.price_with_vat(comparison.vat_percent), unit_price, price_reason)
         purchase = cls(
             status=PurchaseState.ORDERED,
             comparison=comparison,
@@ -191,9 +209,14 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
             qty=spec.qty,
             unit_price=unit_price,
             total=unit_price * spec.qty,
+            price_reason=price_reason if unit_price < offered else "",
             **{"penalty_rate": spec.penalty_rate or Decimal(0)} | fields,
         )
         session.add(purchase)
+        if purchase.is_negotiated:
+            purchase.found_out = {
+                "changes": [f"ต่อรองราคาต่อหน่วยจาก {offered:,.2f} เหลือ {unit_price:,.2f} บาท: {price_reason}"]
+            }
         return purchase
 
     @verb
@@ -303,3 +326,12 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
 
     def _touch(self) -> None:
         self.changed_at = now()
+
+
+def _agreed(offered: Decimal | None, unit_price: Decimal, reason: str) -> Decimal:
+    """What was offered, once `unit_price` may stand beside it. Raises Refused."""
+    if offered is None or unit_price.is_nan() or not 0 < unit_price <= offered:
+        raise Refused(refusals.price_above_the_offer())
+    if unit_price < offered and not reason.strip():
+        raise Refused(refusals.bargain_needs_reason())
+    return offered

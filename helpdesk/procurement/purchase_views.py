@@ -4,12 +4,14 @@
 from typing import Any
 
 from flask import Response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Redirect
 
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.settings import setting
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import submissions
+from helpdesk.core.dates import is_working_day
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import Forbidden, NotFound, Refused
 from helpdesk.core.files import attached
@@ -18,11 +20,17 @@ from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
 from helpdesk.inventory import label_sheets
 from helpdesk.inventory import queries as inventory_queries
-from helpdesk.procurement import comparison_queries, purchase_documents, purchase_queries, purchase_shown, queries
+from helpdesk.procurement import (
+    comparison_queries,
+    purchase_documents,
+    purchase_queries,
+    purchase_shown,
+    queries,
+    warnings,
+)
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.lifecycle import ComparisonState, refusals
-from helpdesk.procurement.offer_models import Offer
-from helpdesk.procurement.purchase_forms import OrderForm
+from helpdesk.procurement.purchase_forms import OrderForm, offered_price
 from helpdesk.procurement.purchase_models import Purchase
 from helpdesk.procurement.views import bp
 
@@ -43,6 +51,8 @@ def purchase(number: str) -> str:
         labels_url=_labels_url(found),
         paper_url=purchase_shown.url_of(found, "acceptance_paper"),
         offer_url=purchase_shown.url_of(found, "offer", letter=found.offer.letter),
+        of_rate=warnings.of_rate(found.penalty_rate),
+        due_hint="" if is_working_day(found.due_on) else _("เป็นวันหยุด"),
         timeline_entries=purchase_shown.timeline(queries.story(found)),
         **base_context(found),
     )
@@ -67,7 +77,7 @@ def order_purchase(number: str) -> Redirect | tuple[str, int]:
         fresh = comparison_queries.held(actor, number)
         _require_a_winner(fresh, to_look=False)
         offer = next(offer for offer in fresh.offers if offer.letter == form.offer.data)
-        words = form.words() | {"offer": offer, "unit_price": _price(offer, fresh)}
+        words = form.words() | {"offer": offer, "unit_price": form.price(offer)}
         made = Purchase.order(by=actor, session=db.session(), comparison=fresh, **words)
         return purchase_shown.url_of(made)
 
@@ -128,15 +138,8 @@ def _require_a_winner(comparison: Comparison, to_look: bool = True) -> None:
         raise Refused(refusals.ordered_before())
 
 
-def _price(offer: Offer, comparison: Comparison) -> Any:
-    """With VAT; a ranked offer said whether it is in."""
-    price = offer.price_with_vat(comparison.vat_percent)
-    assert price is not None
-    return price
-
-
 def _order_page(comparison: Comparison, form: OrderForm) -> str:
-    prices = [_price(offer, comparison) for offer in form.winners]
+    prices = [offered_price(offer, comparison) for offer in form.winners]
     return render_template(
         "procurement/purchase_order.html",
         form=form,

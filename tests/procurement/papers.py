@@ -188,8 +188,7 @@ def purchase(paper: Comparison | None = None, **fields: Any) -> Purchase:
             session=db.session,
             comparison=source,
             offer=offer,
-            unit_price=price,
-            **words | fields,
+            **{"unit_price": price} | words | fields,
         )
     )
     return made
