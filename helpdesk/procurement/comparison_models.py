@@ -16,6 +16,7 @@ from helpdesk.core.dates import now, today
 from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
+from helpdesk.procurement.approval import Approved
 from helpdesk.procurement.committee import Committee, Member
 from helpdesk.procurement.copying import copied_corrections, copied_member, copied_offer, copy_findings
 from helpdesk.procurement.correction_models import Correction
@@ -37,7 +38,7 @@ KEPT = (
 TERMS = {"method", "vat_percent", "closes_at", "opens_at"}
 
 
-class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
+class Comparison(Identified, Versioned, Committee, Receiving, Approved, Living, Base):
     """A committee and the offers before it; how those come in is in `receiving.py`."""
 
     __tablename__ = "comparisons"
@@ -61,6 +62,7 @@ class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
         "duty",
         "vendor",
         "count",
+        "earlier",
         "conflict",
         "has_conflict",
         "hash",
@@ -87,16 +89,12 @@ class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
     locked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     hash: Mapped[str] = mapped_column(String(64), default="")
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    approved_for: Mapped[str] = mapped_column(String(200), default="")
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
     org: Mapped[Org] = relationship()
     requester: Mapped[User] = relationship(foreign_keys=[requester_id])
     unsealed_by: Mapped[User | None] = relationship(foreign_keys=[unsealed_by_id])
-    approved_by: Mapped[User | None] = relationship(foreign_keys=[approved_by_id])
     spec: Mapped[Spec] = relationship()
     offers: Mapped[list[Offer]] = relationship(back_populates="comparison", order_by=Offer.letter)
     members: Mapped[list[Member]] = relationship(order_by=Member.id)
@@ -208,7 +206,7 @@ class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
         for answer, (verdict, note) in findings.items():
             if answer.suggested is not Verdict.UNCLEAR and verdict is not answer.suggested and not note.strip():
                 raise Refused(refusals.reason_needed())
-        keep(member, findings)
+        self.found_out = {"earlier": keep(member, findings)}
 
     @verb
     def exclude(self, *, by: Any, offer: Offer, vendor: str, reason: str) -> None:
@@ -245,8 +243,7 @@ class Comparison(Identified, Versioned, Committee, Receiving, Living, Base):
     @verb
     def approve(self, *, by: Any, note: str = "") -> None:
         self._require_right_to_approve(by, self.requester)
-        self.approved_by_id, self.approved_at = by.id, now()
-        self.approved_for = by.acting_for_on(self) or ""
+        self._approve(by)
 
     @verb
     def return_for_edit(self, *, by: Any, reason: str) -> None:

@@ -8,16 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
 
 from helpdesk.accounts.models import Org, User
+from helpdesk.accounts.settings import setting
 from helpdesk.core import numbering
 from helpdesk.core.dates import now, today
 from helpdesk.core.errors import Refused
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime, Versioned, one_of
 from helpdesk.core.thai import search_text
+from helpdesk.procurement.approval import Approved, Reviewed
 from helpdesk.procurement.catalogue_models import CatalogueItem
 from helpdesk.procurement.committee import Committee, Member
 from helpdesk.procurement.lifecycle import SPEC_STEPS, STANDING, SpecState, refusals
@@ -64,9 +66,10 @@ class Clause(Identified, Base):
         self.is_guess = is_guess
 
 
-class Spec(Identified, Versioned, Committee, Living, Base):
+class Spec(Identified, Versioned, Committee, Reviewed, Approved, Living, Base):
     """What is to be bought, clause by clause. It has a number from the day it goes to its committee; before that it is
-    its writer's draft. `replaces` is the former version, superseded when this one is approved."""
+    its writer's draft. `replaces` is the former version, superseded when this one is approved. `called`: what its
+    papers call the office, phone, org and requester since it was submitted."""
 
     __tablename__ = "specs"
     __table_args__ = (
@@ -107,13 +110,7 @@ class Spec(Identified, Versioned, Committee, Living, Base):
     order_no: Mapped[str] = mapped_column(String(100), default="")
     order_date: Mapped[date | None]
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("specs.id"))
-    opinion: Mapped[str] = mapped_column(Text, default="")
-    reviewed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    reviewed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    reviewed_for: Mapped[str] = mapped_column(String(200), default="")
-    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    approved_for: Mapped[str] = mapped_column(String(200), default="")
+    called: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     written_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     search_text: Mapped[str] = mapped_column(ByteText, default="")
@@ -121,8 +118,6 @@ class Spec(Identified, Versioned, Committee, Living, Base):
 
     org: Mapped[Org] = relationship()
     requester: Mapped[User] = relationship(foreign_keys=[requester_id])
-    reviewed_by: Mapped[User | None] = relationship(foreign_keys=[reviewed_by_id])
-    approved_by: Mapped[User | None] = relationship(foreign_keys=[approved_by_id])
     catalogue_item: Mapped[CatalogueItem | None] = relationship()
     replaces: Mapped["Spec | None"] = relationship(remote_side="Spec.id")
     clauses: Mapped[list[Clause]] = relationship(
@@ -222,28 +217,29 @@ class Spec(Identified, Versioned, Committee, Living, Base):
         self._require_meanings()
         self._require_committee()
         self._require_signatures()
-        self.reviewed_by_id, self.reviewed_at, self.opinion, self.reviewed_for = None, None, "", ""
+        self._unreview()
+        office = {"office": setting("office_name"), "phone": setting("office_phone")}
+        self.called = office | {"org": self.org.name, "requester": self.requester.name}
 
     @verb
     def review(self, *, by: Any, opinion: str) -> None:
         if self.was_named(by):
             raise Refused(refusals.own_review())
-        self.reviewed_by_id, self.reviewed_at, self.opinion = by.id, now(), opinion
-        self.reviewed_for = by.acting_for_on(self) or ""
+        self._review(by, opinion)
 
     @verb
     def approve(self, *, by: Any, note: str = "") -> None:
         self._require_right_to_approve(by, self.requester)
         if self.reviewed_at is None:
             raise Refused(refusals.not_reviewed())
-        self.approved_by_id, self.approved_at = by.id, now()
-        self.approved_for = by.acting_for_on(self) or ""
+        self._approve(by)
         if self.replaces is not None and self.replaces.status in STANDING:
             self.replaces.supersede(by=by)
 
     @verb
     def return_for_edit(self, *, by: Any, reason: str) -> None:
         self._unsign()
+        self.called = {}
 
     @verb
     def publish(self, *, by: Any) -> None:

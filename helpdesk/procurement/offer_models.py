@@ -86,7 +86,8 @@ class Offer(Identified, Base):
     """One vendor's offer in one comparison; `price` is for one unit, with or without VAT as `vat_included` says
     (None: not stated). `letter` is its column: A, B, C … Who withdrew may offer anew.
 
-    `fingerprint` is that of what was handed in, made with the secret `nonce` (`sealing.py`).
+    `fingerprint` is that of what was handed in by the vendor of this `vendor_name` and `vendor_tax_id`, made with the
+    secret `nonce` (`sealing.py`).
     """
 
     __tablename__ = "offers"
@@ -118,6 +119,8 @@ class Offer(Identified, Base):
     warranty_years: Mapped[int | None]
     delivery_days: Mapped[int | None]
     note: Mapped[str] = mapped_column(Text, default="")
+    vendor_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    vendor_tax_id: Mapped[str] = mapped_column(String(13), default="", server_default="")
     nonce: Mapped[str] = mapped_column(String(32), default="", server_default="")
     fingerprint: Mapped[str] = mapped_column(String(64), default="", server_default="")
     received_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
@@ -182,7 +185,8 @@ class Answer(Identified, Base):
 
 
 class OfferPage(Identified, Base):
-    """A page of a vendor's catalogue: decoded and made anew as a picture, served only through a checked view."""
+    """A page of a vendor's catalogue: decoded and made anew as a picture, served only through a checked view.
+    `sha256` is that of the file we keep."""
 
     __tablename__ = "offer_pages"
     __table_args__ = (Index("ix_offer_pages_offer", "offer_id", "place"),)
@@ -190,5 +194,6 @@ class OfferPage(Identified, Base):
     offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"))
     place: Mapped[int]
     name: Mapped[str] = mapped_column(StoredName("offers"))
+    sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
     offer: Mapped[Offer] = relationship(back_populates="pages")

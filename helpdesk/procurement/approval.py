@@ -1,0 +1,62 @@
+"""What a superior says of a paper, and as whom: the name and position of that day stay on it, whatever the account is
+called later. Who may say it is in `committee.py`."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
+
+from helpdesk.accounts.models import User
+from helpdesk.core.dates import now
+from helpdesk.core.models import UtcDateTime
+
+
+class Approved:
+    """The columns of an approval; `approved_for`: for whom, where the approver stood in."""
+
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    approved_for: Mapped[str] = mapped_column(String(200), default="")
+    approved_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    approved_position: Mapped[str] = mapped_column(String(200), default="", server_default="")
+
+    @declared_attr
+    def approved_by(cls) -> Mapped[User | None]:
+        return relationship(foreign_keys=[cls.approved_by_id])  # type: ignore[list-item]  # a column, once it is mapped
+
+    def _approve(self, by: Any) -> None:
+        self.approved_by_id, self.approved_at, self.approved_for = by.id, now(), by.acting_for_on(self) or ""
+        self.approved_name, self.approved_position = by.name, _position_of(self, by)
+
+
+class Reviewed:
+    """The same of an opinion on the way to the approval."""
+
+    opinion: Mapped[str] = mapped_column(Text, default="")
+    reviewed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    reviewed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reviewed_for: Mapped[str] = mapped_column(String(200), default="")
+    reviewed_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    reviewed_position: Mapped[str] = mapped_column(String(200), default="", server_default="")
+
+    @declared_attr
+    def reviewed_by(cls) -> Mapped[User | None]:
+        return relationship(foreign_keys=[cls.reviewed_by_id])  # type: ignore[list-item]  # a column, once it is mapped
+
+    def _review(self, by: Any, opinion: str) -> None:
+        self.reviewed_by_id, self.reviewed_at, self.opinion = by.id, now(), opinion
+        self.reviewed_for = by.acting_for_on(self) or ""
+        self.reviewed_name, self.reviewed_position = by.name, _position_of(self, by)
+
+    def _unreview(self) -> None:
+        """It goes up anew, and waits for a new opinion."""
+        self.reviewed_by_id, self.reviewed_at, self.opinion, self.reviewed_for = None, None, "", ""
+        self.reviewed_name = self.reviewed_position = ""
+
+
+def _position_of(paper: Any, by: Any) -> str:
+    session = object_session(paper)
+    assert session is not None
+    person = session.get(User, by.id)
+    return person.position if person else ""
