@@ -15,8 +15,8 @@ SEND_EMPTY = """form => {
 
 
 def faults(page: Page, language: str) -> Iterator[str]:
-    """What is wrong. Both languages, at 360 px with the menus open and at 1280 px: nothing runs sideways. What axe reads
-    is the same in both: it looks in Thai at 360 px, in light and in dark colours, and in English at 1280 px."""
+    """What is wrong. In both languages nothing may run sideways, at 360 px with the menus open and at 1280 px. What axe
+    reads is the same in both: it looks in Thai at 360 px, in light and in dark colours, and in English at 1280 px."""
     page.set_viewport_size(PHONE)
     unfold(page, "details:not(.more)")
     if language == "th":
