@@ -22,6 +22,11 @@ DEFAULTS: dict[str, Any] = {
     "repair_days_normal": 7,
     "repair_days_low": 14,
     "vat_percent": 7,
+    "loan_remind_before_days": 2,
+    "loan_remind_after_days": 2,
+    "loan_demand_after_days": 5,
+    "loan_escalate_after_days": 14,
+    "loan_standing_order": "",
     "is_demo": 0,
 }
 

@@ -17,6 +17,7 @@ from helpdesk.accounts.queries import orgs_by_district
 from helpdesk.core.choices import choices_of, grouped_choices
 from helpdesk.core.dates import today
 from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField, Version
+from helpdesk.loans.lifecycle import DEMAND_WITHIN
 from helpdesk.tickets.lifecycle import Priority
 
 EMAIL_IS_TAKEN = _l("อีเมลนี้มีบัญชีอยู่แล้ว")
@@ -148,6 +149,11 @@ def repair_days(priority: Priority) -> IntegerField:
     return IntegerField(label, [InputRequired(NEEDED), NumberRange(1, 365)])
 
 
+def days_of_a_loan(label: Any, most: int, description: Any = "") -> IntegerField:
+    """So many days before or behind the due date of a loan."""
+    return IntegerField(label, [InputRequired(NEEDED), NumberRange(1, most)], description=description)
+
+
 class SettingsForm(Form):
     """What the office sets itself; each field bears the key of its setting."""
 
@@ -175,6 +181,17 @@ class SettingsForm(Form):
         _l("อัตราภาษีมูลค่าเพิ่ม (ร้อยละ)"),
         [InputRequired(NEEDED), NumberRange(1, 30)],
         description=_l("ใช้กับการเปิดรับข้อเสนอครั้งต่อไป ที่เปิดไปแล้วคงเดิม"),
+    )
+
+    loan_remind_before_days = days_of_a_loan(_l("เตือนผู้ยืมก่อนกำหนดคืนกี่วัน"), 14)
+    loan_remind_after_days = days_of_a_loan(_l("เตือนซ้ำหลังกำหนดคืนกี่วัน"), 6)
+    loan_demand_after_days = days_of_a_loan(
+        _l("ทวงคืนเป็นหนังสือหลังกำหนดคืนกี่วัน"), DEMAND_WITHIN, _l("ระเบียบพัสดุ ข้อ 211 ให้ทวงภายใน 7 วัน")
+    )
+    loan_escalate_after_days = days_of_a_loan(_l("แจ้งผู้อำนวยการของผู้ยืมหลังกำหนดคืนกี่วัน"), 60)
+    loan_standing_order = text_field(
+        _l("คำสั่งมอบอำนาจให้ยืมเครื่องสำรองระหว่างซ่อม"),
+        description=_l("เลขที่และวันที่คำสั่งของ ผอ.สพป. ถ้าเว้นว่าง เครื่องสำรองต้องรออนุมัติทุกครั้ง"),
     )
 
     def validate(self, extra_validators: Any = None) -> bool:

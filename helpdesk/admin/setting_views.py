@@ -26,6 +26,11 @@ KEYS = (
     "accept_after_days",
     "accept_reminder_days",
     "vat_percent",
+    "loan_remind_before_days",
+    "loan_remind_after_days",
+    "loan_demand_after_days",
+    "loan_escalate_after_days",
+    "loan_standing_order",
 )
 
 

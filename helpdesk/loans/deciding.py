@@ -13,13 +13,18 @@ INSIDE = (Role.GROUP_DIRECTOR, Role.DEPUTY_DIRECTOR, Role.AREA_DIRECTOR)
 BEYOND = (Role.AREA_DIRECTOR, Role.DEPUTY_DIRECTOR)
 
 
+def approvers(scope: Scope) -> tuple[Role, ...]:
+    """Whose it is to approve, and to whom it rises."""
+    return INSIDE if scope is Scope.INSIDE else BEYOND
+
+
 def may_approve(actor: Any, scope: Scope, involved: Iterable[User]) -> bool:
     """Whether it is theirs to approve. `involved` asked for it or endorsed it: none of them approves, and where one of
     them is who should, the next one up may."""
     own = list(involved)
     if not actor.is_user or any(person.id == actor.id for person in own):
         return False
-    for role in INSIDE if scope is Scope.INSIDE else BEYOND:
+    for role in approvers(scope):
         if actor.has(role):
             return True
         if not any(holds(person, role) for person in own):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from helpdesk.accounts.grants import session_of
 from helpdesk.accounts.models import Org, User
+from helpdesk.accounts.permissions import Role
 from helpdesk.core import numbering
 from helpdesk.core.dates import now, short_date, today
 from helpdesk.core.errors import Forbidden, Refused
@@ -18,7 +19,7 @@ from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
 from helpdesk.core.thai import search_text
 from helpdesk.loans import booking
-from helpdesk.loans.deciding import may_approve
+from helpdesk.loans.deciding import approvers, may_approve
 from helpdesk.loans.handing import Handled
 from helpdesk.loans.item_models import Handing, LoanItem, LoanNotice
 from helpdesk.loans.lifecycle import LONGEST, STEPS, LoanState, Nature, Notice, Scope, refusals
@@ -135,6 +136,11 @@ class Loan(Identified, Versioned, Handled, MakingGood, Living, Base):
     def involved(self) -> list[User]:
         """Who asked for it, wrote it down or endorsed it: they do not approve it."""
         return [person for person in (self.requester, self.entered_by, self.endorsed_by) if person is not None]
+
+    @property
+    def approvers(self) -> tuple[Role, ...]:
+        """Whose it is to approve, and to whom it rises."""
+        return approvers(self.loan_scope)
 
     @classmethod
     @verb

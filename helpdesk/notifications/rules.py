@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from helpdesk.notifications import audiences as to
+from helpdesk.notifications import loan_audiences as loans
 from helpdesk.notifications import paper_audiences as papers
 from helpdesk.notifications.audiences import Audience
 
@@ -105,6 +106,23 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "purchase.remind": (Rule(papers.awaited, "purchase/remind"),),
     "purchase.come_due": (Rule(papers.keepers, "purchase/come_due"),),
     "purchase.run_late": (Rule(papers.keepers, "purchase/run_late"),),
+    "loan.submit": (Rule(loans.first_to_decide, "loan/submit"),),
+    "loan.endorse": (Rule(loans.deciders, "loan/submit"),),
+    "loan.approve": (Rule(loans.borrower, "loan/approve"), Rule(loans.keepers, "loan/approve_staff")),
+    "loan.reject": (Rule(loans.borrower, "loan/reject"),),
+    "loan.cancel": (Rule(loans.borrower, "loan/cancel"), Rule(loans.keepers_once_approved, "loan/cancel")),
+    "loan.expire": (Rule(loans.borrower, "loan/expire"),),
+    "loan.check_out": (Rule(loans.borrower, "loan/check_out"),),
+    "loan.check_in": (Rule(loans.borrower, "loan/check_in"),),
+    "loan.extend": (Rule(loans.borrower, "loan/extend"),),
+    "loan.follow": (Rule(loans.borrower, "loan/extend"),),
+    "loan.remind": (Rule(loans.borrower, "loan/remind"),),
+    "loan.demand": (Rule(loans.borrower, "loan/demand"), Rule(loans.heads, "loan/demand")),
+    "loan.escalate": (Rule(loans.heads, "loan/escalate"), Rule(loans.group_directors, "loan/escalate")),
+    "loan.claim": (Rule(loans.borrower, "loan/claim"), Rule(loans.supply_officers, "loan/claim")),
+    "loan.settle": (Rule(loans.borrower, "loan/settle"), Rule(loans.supply_officers, "loan/settle")),
+    "loan.substitute": (Rule(loans.deciders, "loan/submit"),),
+    "loan.approve_by_order": (Rule(loans.borrower, "loan/approve"),),
     "user.ask_reset": (Rule(to.oneself, "user/ask_reset"),),
     "user.invite": (Rule(to.oneself, "user/invite"),),
     "user.invite_again": (Rule(to.oneself, "user/invite"),),

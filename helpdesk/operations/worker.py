@@ -19,6 +19,7 @@ from helpdesk.core.numbering import upsert
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.inventory import jobs as inventory_jobs
+from helpdesk.loans import jobs as loan_jobs
 from helpdesk.notifications.delivery import deliver_next, server_down_pause
 from helpdesk.notifications.transport import Outcome
 from helpdesk.operations import alive
@@ -56,6 +57,7 @@ def seal_late_ones(day: date) -> int:
 DAILY: tuple[Job, ...] = (
     *ticket_jobs.JOBS,
     *inventory_jobs.JOBS,
+    *loan_jobs.JOBS,
     *procurement_jobs.JOBS,
     forget_what_expired,
     sweep_uploads,

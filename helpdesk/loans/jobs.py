@@ -1,0 +1,68 @@
+"""What time does to loans: reminders before, on and behind the due date, the formal demand (clause 211), the call to
+the head, and what nobody fetched. Each loan in a writing of its own, looked at again inside it: however often a job
+runs, it acts once, and behind it stands the key of `loan_notices`."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from functools import partial
+
+from helpdesk.accounts.actors import system
+from helpdesk.accounts.settings import setting
+from helpdesk.core.transaction import writing
+from helpdesk.loans import job_queries as queries
+from helpdesk.loans.lifecycle import Notice
+from helpdesk.loans.models import Loan
+
+SAID_BY = {Notice.DEMAND: "demand", Notice.ESCALATION: "escalate"}
+
+
+def speak_of_due_dates(today: date) -> int:
+    """Remind, demand, tell the head: of each loan what its day has come for. A day that was missed is made up, but of
+    several reminders only the latest goes."""
+    ahead = today + timedelta(days=setting("loan_remind_before_days"))
+    return _each(queries.due_until(ahead), lambda loan: _speak(loan, today))
+
+
+def let_go_what_nobody_fetched(today: date) -> int:
+    """End requests and approved loans whose time has passed: their pieces are free again."""
+    return _each(queries.never_fetched_before(today), lambda loan: _let_go(loan, today))
+
+
+JOBS: tuple[Callable[[date], int], ...] = (speak_of_due_dates, let_go_what_nobody_fetched)
+
+
+def falls_due(loan: Loan, today: date) -> list[Notice]:
+    """What is to be said of the due date by this day: one reminder, then the demand, then the call to the head."""
+    late = (today - loan.due_date).days
+    reminders = [
+        (Notice.BEFORE, -setting("loan_remind_before_days") <= late < 0),
+        (Notice.ON_THE_DAY, late == 0),
+        (Notice.AFTER, setting("loan_remind_after_days") <= late < setting("loan_demand_after_days")),
+        (Notice.DEMAND, late >= setting("loan_demand_after_days")),
+        (Notice.ESCALATION, late >= setting("loan_escalate_after_days")),
+    ]
+    return [notice for notice, has_come in reminders if has_come and not loan.was_told(notice)]
+
+
+def _each(ids: Iterable[int], act: Callable[[Loan], bool]) -> int:
+    """How many loans were acted on."""
+
+    def step(loan_id: int) -> bool:
+        loan = queries.locked(loan_id)
+        return loan is not None and act(loan)
+
+    return sum(writing(partial(step, loan_id)) for loan_id in list(ids))
+
+
+def _speak(loan: Loan, today: date) -> bool:
+    notices = falls_due(loan, today) if loan.can("remind", system()) else []
+    for notice in notices:
+        getattr(loan, SAID_BY.get(notice, "remind"))(by=system(), notice=notice)
+    return bool(notices)
+
+
+def _let_go(loan: Loan, today: date) -> bool:
+    if not loan.can("expire", system()) or loan.due_date >= today:
+        return False
+    loan.expire(by=system())
+    return True
