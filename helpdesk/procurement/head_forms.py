@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, SelectField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from helpdesk import manual
 from helpdesk.core.choices import choices, grouped_choices
@@ -17,6 +17,7 @@ from helpdesk.core.face import language
 from helpdesk.core.forms import Form, MoneyField, SubmitKey, ThaiDateField, Version, changed_titles
 from helpdesk.core.thai import arabic_digits
 from helpdesk.procurement.models import HEAD, Spec
+from helpdesk.procurement.money import MOST_RATE
 from helpdesk.procurement.shown import FORM
 from helpdesk.procurement.spec_forms import needed, telling
 from helpdesk.procurement.terms import RANKED_BY
@@ -76,6 +77,16 @@ class PercentField(MoneyField):
             raise ValueError(_("ร้อยละไม่ถูก เขียนแบบ 0.20")) from None
 
 
+def penalty_field(said: Any) -> PercentField:
+    """Per cent a day of the contract's total, where a specification says it and where a contract does; `said`: whether
+    it must be."""
+    return PercentField(
+        _l("ค่าปรับร้อยละต่อวัน"),
+        [said, NumberRange(0, float(MOST_RATE), _l("ร้อยละ 0 ถึง 1 ต่อวัน"))],
+        description=_l("ของวงเงินตามสัญญาต่อวันที่ส่งช้า เช่น 0.20 การซื้อพัสดุใช้ 0.01 ถึง 0.20"),
+    )
+
+
 class HeadForm(Form):
     """Every field of the head; `GROUPS` says under which heading each stands."""
 
@@ -95,7 +106,7 @@ class HeadForm(Form):
     objective = telling(_l("วัตถุประสงค์"), 4000, required=False)
     warranty_years = WholeField(_l("ระยะเวลารับประกัน (ปี)"), [Optional()], most=99)
     delivery_days = WholeField(_l("กำหนดส่งมอบ (วัน)"), [Optional()], least=1, most=3650)
-    penalty_rate = PercentField(_l("ค่าปรับร้อยละต่อวัน"), [Optional()], description=_l("เช่น 0.20"))
+    penalty_rate = penalty_field(Optional())
     criteria = SelectField(_l("เกณฑ์พิจารณา"), [needed], choices=_criteria, default="price")
     order_no = StringField(
         _l("เลขที่คำสั่งแต่งตั้ง"), [Optional(), Length(max=100)], description=_l("ใส่ทีหลังได้ แต่ต้องมีก่อนส่งให้คณะกรรมการ")

@@ -5,6 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 SATANG = Decimal("0.01")
 HUNDRED = Decimal(100)
+USUAL_RATE = Decimal("0.20")  # per cent a day of goods: 0.01 to 0.20 (regulation 2560, clause 162)
+MOST_RATE = Decimal(1)
 
 
 def with_vat(price: Decimal, vat_included: bool | None, vat_percent: int) -> Decimal | None:

@@ -12,8 +12,8 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from helpdesk.core.choices import choices
-from helpdesk.core.dates import is_working_day, today, with_weekday
-from helpdesk.core.face import language
+from helpdesk.core.dates import is_working_day, today
+from helpdesk.core.face import with_weekday
 from helpdesk.core.forms import Form, SubmitKey, ThaiDateField, Version
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.comparison_queries import people_to_name
@@ -66,7 +66,7 @@ class OrderForm(SubmitKey, Form):
         if due is None and isinstance(start, date) and self.days is not None:
             due = start + timedelta(days=self.days)
         if isinstance(due, date) and not is_working_day(due):
-            hint = _("%(day)s เป็นวันหยุด ถ้าตกลงเป็นวันทำการถัดไป ใส่วันนั้นได้เลย", day=with_weekday(due, language()))
+            hint = _("%(day)s เป็นวันหยุด ถ้าตกลงเป็นวันทำการถัดไป ใส่วันนั้นได้เลย", day=with_weekday(due))
             self.due_on.description = f"{self.due_on.description or ''} {hint}".strip()
 
     def chosen(self) -> Offer:
@@ -130,7 +130,6 @@ class PurchaseForm(Version, Form):
 class NameForm(PurchaseForm):
     """Who is named again is named anew."""
 
-    explanation = _l("วงเงินไม่เกิน 100,000 บาท มีผู้ตรวจรับคนเดียวได้ เกินกว่านั้นเป็นคณะกรรมการ ประธาน 1 คน กรรมการอีกอย่างน้อย 2 คน")
     person = SelectField(_l("ชื่อ"), [needed])
     duty = RadioField(_l("หน้าที่"), [needed], choices=choices((duty.value, DUTIES[duty.value]) for duty in Duty))
     position = StringField(_l("ตำแหน่ง"), [Optional(), Length(max=200)], description=_l("ถ้าต่างจากในบัญชีผู้ใช้"))
@@ -139,6 +138,10 @@ class NameForm(PurchaseForm):
 
     def for_purchase(self, purchase: Purchase) -> None:
         super().for_purchase(purchase)
+        self.explanation = _(
+            "วงเงินไม่เกิน %(limit)s บาท มีผู้ตรวจรับคนเดียวได้ เกินกว่านั้นเป็นคณะกรรมการ ประธาน 1 คน กรรมการอีกอย่างน้อย 2 คน",
+            limit=f"{purchase.one_inspector_up_to:,.0f}",
+        )
         people = people_to_name()
         named = [(str(one.id), f"{one.name} · {one.position}" if one.position else one.name) for one in people]
         self.person.choices = choices([("", _("เลือกคน")), *named])

@@ -1,6 +1,7 @@
 """The page of a purchase, the order that begins it, its paper and the stickers of its pieces. The other steps are in
 `purchase_step_views.py`, `inspection_views.py` and `enrol_views.py`."""
 
+from decimal import Decimal
 from typing import Any
 
 from flask import Response, redirect, render_template, request, url_for
@@ -78,6 +79,7 @@ def order_purchase(number: str) -> Redirect | tuple[str, int]:
         _require_a_winner(fresh, to_look=False)
         offer = next(offer for offer in fresh.offers if offer.letter == form.offer.data)
         words = form.words() | {"offer": offer, "unit_price": form.price(offer)}
+        words["one_inspector_up_to"] = Decimal(setting("one_inspector_up_to"))
         made = Purchase.order(by=actor, session=db.session(), comparison=fresh, **words)
         return purchase_shown.url_of(made)
 

@@ -1,5 +1,6 @@
 """What a person should look at on a sheet before it goes on. Warnings stop nobody."""
 
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from flask import url_for
@@ -11,6 +12,7 @@ from helpdesk.procurement import catalogue_queries, shown
 from helpdesk.procurement.brands import brands_named
 from helpdesk.procurement.lifecycle import WRITABLE
 from helpdesk.procurement.models import Spec
+from helpdesk.procurement.money import USUAL_RATE
 
 
 class Warning(NamedTuple):
@@ -21,7 +23,7 @@ class Warning(NamedTuple):
 
 def warnings(spec: Spec, actor: Any) -> list[Warning]:
     """Of the catalogue on every sheet that is not superseded; of the clauses while they can be written."""
-    return _of_catalogue(spec) + (_of_clauses(spec, actor) if spec.status in WRITABLE else [])
+    return _of_catalogue(spec) + _of_penalty(spec) + (_of_clauses(spec, actor) if spec.status in WRITABLE else [])
 
 
 def _of_catalogue(spec: Spec) -> list[Warning]:
@@ -40,6 +42,17 @@ def _of_catalogue(spec: Spec) -> list[Warning]:
         words = _("บัญชีเกณฑ์มีฉบับใหม่กว่าที่ใช้เขียน: %(title)s", title=newer.title)
         found.append(Warning(words, url_for("procurement.catalogue", q=spec.title, edition=newer.id), _("ดูฉบับใหม่")))
     return found
+
+
+def _of_penalty(spec: Spec) -> list[Warning]:
+    return [Warning(words)] if (words := of_rate(spec.penalty_rate)) else []
+
+
+def of_rate(rate: Decimal | None) -> str:
+    """What there is to say of a penalty above the usual one, of a specification as of a contract."""
+    if rate is None or rate <= USUAL_RATE:
+        return ""
+    return _("ค่าปรับร้อยละ %(rate)s ต่อวัน สูงกว่าร้อยละ 0.20 ที่ระเบียบกำหนดสำหรับการซื้อพัสดุ ขอให้ดูอีกครั้ง", rate=baht(rate))
 
 
 def _of_clauses(spec: Spec, actor: Any) -> list[Warning]:

@@ -95,8 +95,8 @@ def test_of_equals_one_is_chosen_with_the_reason(officer: Visitor) -> None:
         ({"contract_no": ""}, "ขอข้อมูลช่องนี้ด้วย"),
         ({"contract_date": "1/1/2599"}, "วันที่ทำสัญญาต้องไม่เกินวันนี้"),
         ({"due_on": "1/10/2569"}, "วันครบกำหนดต้องไม่ก่อนวันที่ทำสัญญา"),
-        ({"penalty_rate": "NaN"}, "จำนวนเงินไม่ถูก"),
-        ({"penalty_rate": "1e309"}, "จำนวนเงินไม่ถูก"),
+        ({"penalty_rate": "NaN"}, "ร้อยละไม่ถูก"),
+        ({"penalty_rate": "1e309"}, "ร้อยละไม่ถูก"),
         ({"offer": "A"}, "เลือกจากรายการที่มี"),
     ],
 )
