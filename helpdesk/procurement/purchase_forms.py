@@ -14,7 +14,7 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from helpdesk.core.choices import choices
 from helpdesk.core.dates import is_working_day, today
 from helpdesk.core.face import with_weekday
-from helpdesk.core.forms import Form, SubmitKey, ThaiDateField, Version
+from helpdesk.core.forms import Form, MoneyField, SubmitKey, ThaiDateField, Version
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.comparison_queries import people_to_name
 from helpdesk.procurement.head_forms import penalty_field
