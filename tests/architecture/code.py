@@ -1,12 +1,35 @@
 """Reading our own code as trees: which module imports what, which functions stand where."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "helpdesk"
+
+
+def each(paths: Sequence[Path]) -> Callable[[Callable[[Path], None]], Callable[[], None]]:
+    """One test of all these files: every one that breaks the rule is named, with what the rule says of it."""
+
+    def of_all(rule: Callable[[Path], None]) -> Callable[[], None]:
+        def test() -> None:
+            broken = [f"{path.relative_to(ROOT)}: {said}" for path in paths if (said := _said(rule, path))]
+            assert paths
+            assert not broken, "\n".join(broken)
+
+        test.__name__, test.__qualname__, test.__doc__ = rule.__name__, rule.__qualname__, rule.__doc__
+        return test
+
+    return of_all
+
+
+def _said(rule: Callable[[Path], None], path: Path) -> str:
+    try:
+        rule(path)
+    except AssertionError as broken:
+        return str(broken) or "breaks the rule"
+    return ""
 
 
 @cache

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.architecture.code import PACKAGE, imports, modules, name_of
+from tests.architecture.code import PACKAGE, each, imports, modules, name_of
 
 ORDER = ["core", "manual", "accounts", "inventory", "tickets", "loans", "procurement", "paperwork", "workplans"]
 READS_ALL_MODELS = {"notifications"}
@@ -25,7 +23,7 @@ def forbidden(path: Path, *beginnings: str) -> list[str]:
     return [name for name in imports(path) if name.startswith(beginnings)]
 
 
-@pytest.mark.parametrize("path", [p for p in modules() if feature_of(name_of(p)) in ORDER], ids=name_of)
+@each([p for p in modules() if feature_of(name_of(p)) in ORDER])
 def test_a_feature_imports_only_what_stands_to_its_left(path: Path) -> None:
     own = ORDER.index(feature_of(name_of(path)))
     right = {*ORDER[own + 1 :], *READS_ALL_MODELS, *ON_TOP}
@@ -35,7 +33,7 @@ def test_a_feature_imports_only_what_stands_to_its_left(path: Path) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "notifications").glob("*.py")), ids=name_of)
+@each(sorted((PACKAGE / "notifications").glob("*.py")))
 def test_notifications_read_core_and_accounts_alone(path: Path) -> None:
     allowed = {"core", "accounts", "notifications", "extensions"}
 
@@ -44,7 +42,7 @@ def test_notifications_read_core_and_accounts_alone(path: Path) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", [p for p in modules() if feature_of(name_of(p)) not in ON_TOP], ids=name_of)
+@each([p for p in modules() if feature_of(name_of(p)) not in ON_TOP])
 def test_nothing_imports_what_stands_on_top(path: Path) -> None:
     if name_of(path) in {"helpdesk", "helpdesk.__main__"}:
         return
@@ -52,7 +50,7 @@ def test_nothing_imports_what_stands_on_top(path: Path) -> None:
     assert [name for name in imports(path) if feature_of(name) in ON_TOP and name.startswith("helpdesk.")] == []
 
 
-@pytest.mark.parametrize("path", of_role("lifecycle"), ids=name_of)
+@each(of_role("lifecycle"))
 def test_a_lifecycle_knows_neither_models_nor_the_web(path: Path) -> None:
     if feature_of(name_of(path)) == "core":
         return
@@ -61,7 +59,7 @@ def test_a_lifecycle_knows_neither_models_nor_the_web(path: Path) -> None:
     assert forbidden(path, "flask.", "sqlalchemy") == []
 
 
-@pytest.mark.parametrize("path", of_role("models"), ids=name_of)
+@each(of_role("models"))
 def test_models_know_no_request_no_form_no_query_no_mail(path: Path) -> None:
     names = set(imports(path))
 
@@ -69,7 +67,7 @@ def test_models_know_no_request_no_form_no_query_no_mail(path: Path) -> None:
     assert [name for name in names if ".forms" in name or ".queries" in name or ".notifications.outbox" in name] == []
 
 
-@pytest.mark.parametrize("path", of_role("queries"), ids=name_of)
+@each(of_role("queries"))
 def test_queries_know_no_form_and_no_request(path: Path) -> None:
     names = set(imports(path))
 
@@ -77,12 +75,12 @@ def test_queries_know_no_form_and_no_request(path: Path) -> None:
     assert [name for name in names if ".forms" in name or ".views" in name] == []
 
 
-@pytest.mark.parametrize("path", of_role("jobs"), ids=name_of)
+@each(of_role("jobs"))
 def test_jobs_know_no_page(path: Path) -> None:
     assert [name for name in imports(path) if ".forms" in name or "views" in name] == []
 
 
-@pytest.mark.parametrize("path", of_role("views"), ids=name_of)
+@each(of_role("views"))
 def test_views_ask_queries(path: Path) -> None:
     names = set(imports(path))
     own = feature_of(name_of(path))

@@ -4,9 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
-from tests.architecture.code import ROOT, functions, modules, name_of, tree_of
+from tests.architecture.code import ROOT, each, functions, modules, name_of, tree_of
 
 TESTS = sorted(p for p in (ROOT / "tests").rglob("*.py"))
 ENGINE = {"helpdesk/core/lifecycle.py": 80, "helpdesk/__init__.py": 60}
@@ -16,24 +14,24 @@ def lines_of(path: Path) -> int:
     return len([line for line in path.read_text().splitlines() if line.strip()])
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_modules_stay_small(path: Path) -> None:
     assert lines_of(path) <= ENGINE.get(str(path.relative_to(ROOT)), 300)
 
 
-@pytest.mark.parametrize("path", [*modules(), *TESTS], ids=lambda path: str(path.relative_to(ROOT)))
+@each([*modules(), *TESTS])
 def test_functions_stay_small(path: Path) -> None:
     long = [f"{f.name}: {f.end_lineno - f.lineno + 1}" for f in functions(path) if f.end_lineno - f.lineno >= 40]
 
     assert long == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_modules_say_what_lives_in_them(path: Path) -> None:
     assert ast.get_docstring(tree_of(path))
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_what_the_types_do_not_see_is_told_in_words(path: Path) -> None:
     silent = [
         line.strip() for line in path.read_text().splitlines() if re.search(r"# type: ignore(?!\[[\w-]+\]  # \w)", line)

@@ -2,18 +2,17 @@
 
 from pathlib import Path
 
-import pytest
 from flask import Flask
 
 from helpdesk.core import stored
 from helpdesk.extensions import db
-from tests.architecture.code import modules, name_of
+from tests.architecture.code import each, modules, name_of
 
 # Those who carry or empty all uploads as they lie, and who says where they are.
 WHOLE = {"config", "core.stored", "demo.emptying", "operations.backup", "operations.restore"}
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_a_folder_of_uploads_is_reached_through_the_column_that_names_its_files(path: Path) -> None:
     assert "UPLOADS" not in path.read_text() or name_of(path).removeprefix("helpdesk.") in WHOLE
 

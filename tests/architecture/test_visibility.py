@@ -4,9 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from tests.architecture.code import functions, modules, name_of
+from tests.architecture.code import each, functions, modules, name_of
 
 OWNED = {"Ticket", "Equipment"}
 READING = {"select", "get", "get_one", "get_or_404"}
@@ -43,7 +41,7 @@ def readers(path: Path) -> Iterator[str]:
                 yield f"{name_of(path)}.{function.name}"
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_owned_rows_are_read_through_visible_to(path: Path) -> None:
     found = {name for name in readers(path) if not name.startswith(JOBS)}
 
@@ -54,7 +52,7 @@ def test_every_other_door_is_still_there() -> None:
     assert set(OTHER_DOORS) - {name for path in modules() for name in readers(path)} == set()
 
 
-@pytest.mark.parametrize("path", [p for p in modules() if p.stem.endswith("views")], ids=name_of)
+@each([p for p in modules() if p.stem.endswith("views")])
 def test_views_get_no_row_by_its_key_alone(path: Path) -> None:
     fetched = [
         ast.unparse(node)

@@ -3,9 +3,7 @@
 import ast
 from pathlib import Path
 
-import pytest
-
-from tests.architecture.code import calls, functions, modules, name_of, tree_of
+from tests.architecture.code import calls, each, functions, modules, name_of, tree_of
 
 # `staging` and `delivery` are the worker's hands in their features, `sending` and `creating` those of the views.
 ADAPTERS = ("views", "commands", "jobs", "worker", "delivery", "staging", "sending", "creating", "api")
@@ -17,7 +15,7 @@ def called(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_only_writing_commits(path: Path) -> None:
     if name_of(path) in MAY_COMMIT:
         return
@@ -25,7 +23,7 @@ def test_only_writing_commits(path: Path) -> None:
     assert [call.lineno for call in calls(path) if called(call) == "commit"] == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_only_adapters_enter_writing(path: Path) -> None:
     name = name_of(path)
     if path.stem.endswith(ADAPTERS) or name.startswith(ON_TOP) or name in MAY_COMMIT:
@@ -34,7 +32,7 @@ def test_only_adapters_enter_writing(path: Path) -> None:
     assert [call.lineno for call in calls(path) if called(call) == "writing"] == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_only_the_engine_assigns_a_status(path: Path) -> None:
     if name_of(path) == "helpdesk.core.lifecycle" or "reading" in path.parts:
         return
@@ -51,7 +49,7 @@ def test_only_the_engine_assigns_a_status(path: Path) -> None:
     assert assigned == [] or path.stem == "delivery"
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_a_verb_neither_commits_nor_mails_nor_reads_the_request(path: Path) -> None:
     verbs = [f for f in functions(path) if any(getattr(d, "id", "") == "verb" for d in f.decorator_list)]
 
@@ -65,7 +63,7 @@ def test_a_verb_neither_commits_nor_mails_nor_reads_the_request(path: Path) -> N
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@each(modules())
 def test_broad_excepts_stand_in_the_worker_alone(path: Path) -> None:
     broad = [
         node.lineno
