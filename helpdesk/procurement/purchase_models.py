@@ -145,11 +145,6 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         fine = self.penalty if self.penalty is not None else self.penalty_on(day)
         return max(Decimal(0), self.total - fine)
 
-    def rest_on(self, day: date) -> Decimal:
-        """Baht to be paid for what was delivered; a penalty above the price leaves nothing."""
-        fine = self.penalty if self.penalty is not None else self.penalty_on(day)
-        return max(Decimal(0), self.total - fine)
-
     @property
     def penalty_per_day(self) -> Decimal:
         return penalty(self.total, self.penalty_rate, 1)
