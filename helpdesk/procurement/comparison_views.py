@@ -52,7 +52,7 @@ def page_context(one: Comparison, sheet: Sheet | None) -> dict[str, Any]:
     return context | {
         "clauses": comparison_shown.rows(sheet, wanted, member),
         "filters": comparison_shown.filters(sheet, wanted, member, context["base"]),
-        "waiting": sum(cell.awaits(member) for cell in sheet),
+        "waiting": [cell for cell in sheet if cell.awaits(member)],
     }
 
 

@@ -39,6 +39,12 @@ def purchase_of(actor: Actor, number: str) -> Purchase:
     return found(db.session.scalar(newest))
 
 
+def has_purchase(actor: Actor, spec: Spec) -> bool:
+    """Whether something was bought by this specification that these eyes may see."""
+    query = visible_to(actor).join(Purchase.comparison).where(Comparison.spec_id == spec.id)
+    return db.session.scalar(query.with_only_columns(Purchase.id).limit(1)) is not None
+
+
 def page_of(actor: Actor, number: str) -> Purchase:
     """The same with everything that its pages and its paper show, in a constant number of queries."""
     comparison = joinedload(Purchase.comparison)

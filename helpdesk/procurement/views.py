@@ -10,7 +10,7 @@ from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import listing
 from helpdesk.core.doors import requires
 from helpdesk.extensions import db
-from helpdesk.procurement import list_queries, queries, sheet, shown, waiting_queries
+from helpdesk.procurement import list_queries, purchase_queries, queries, sheet, shown, waiting_queries
 from helpdesk.procurement.filters import FILTERS, Filters
 from helpdesk.procurement.lifecycle import STANDING
 from helpdesk.procurement.models import Spec
@@ -66,6 +66,7 @@ def page_context(spec: Spec) -> dict[str, Any]:
         "former": queries.former_of(actor, spec),
         "newer": queries.newer_than(actor, spec),
         "has_comparison": queries.has_comparison(actor, spec),
+        "has_purchase": purchase_queries.has_purchase(actor, spec),
         "warnings": warnings(spec, actor),
         "facts": shown.head_facts(spec),
         "may": {verb: spec.can(verb, actor) for verb in ("edit", "write", "name")},

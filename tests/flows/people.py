@@ -27,6 +27,12 @@ class Someone:
         assert answer.status == 200, f"{self.user.name}: {answer.status} at {path}"
         self._look()
 
+    def walk(self, *links: str) -> None:
+        """From the list of procurement, link by link."""
+        self.open("/procurement")
+        for words in links:
+            self.follow(words)
+
     def follow(self, words: str) -> None:
         """A link by its words."""
         self.page.get_by_role("link", name=words).first.click()

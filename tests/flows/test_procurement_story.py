@@ -30,6 +30,7 @@ CLAUSES = """1. มีหน่วยความจำหลัก (RAM) ขน
 4. รับประกันไม่น้อยกว่า 3 ปี"""
 GOOD = "16 GB\nSSD 512 GB\n1.6 kg\nเป็นไปตามข้อกำหนด"
 POOR = "8 GB\nSSD 1 TB\n1.9 kg\n3 ปี"
+TABLE, OFFERS, BOUGHT = "ตารางเปรียบเทียบ", "ข้อเสนอและเอกสารของผู้เสนอราคา", "สัญญา ส่งมอบ และตรวจรับ"
 DUTIES = (("prasert", CHAIR), ("kanya", MEMBER), ("chai", SECRETARY))
 
 People = dict[str, Someone]
@@ -50,20 +51,20 @@ def people(app: Flask, new_person: Callable[..., Page]) -> People:
 
 
 def test_from_a_blank_sheet_to_stickers(people: People) -> None:
-    path = write_the_sheet(people)
-    decide_on_the_sheet(people, path)
-    with sealed_offers(people, path):
-        open_and_compare(people, path)
-        close_and_approve(people, path)
-        buy_and_accept(people, path)
-        put_on_the_register(people, path)
+    write_the_sheet(people)
+    decide_on_the_sheet(people)
+    with sealed_offers(people):
+        open_and_compare(people)
+        close_and_approve(people)
+        buy_and_accept(people)
+        put_on_the_register(people)
     db.session.rollback()
     assert list(proving.faults(db.session())) == []
     assert_mails_led_the_way()
 
 
-def write_the_sheet(people: People) -> str:
-    """A blank sheet, its clauses pasted and confirmed, its committee named; the address of its page."""
+def write_the_sheet(people: People) -> None:
+    """A blank sheet, its clauses pasted and confirmed, its committee named."""
     noi = people["noi"]
     noi.open("/procurement")
     noi.press("ร่างคุณลักษณะเฉพาะ")
@@ -84,7 +85,6 @@ def write_the_sheet(people: People) -> str:
     noi.page.locator("header a, .origin a").filter(has_text=TITLE).first.click()
     noi.press("ส่งให้คณะกรรมการ")
     noi.sees("คณะกรรมการพิจารณา")
-    return str(noi.page.url)
 
 
 def name_by_words(someone: Someone, word: str, duty: str) -> None:
@@ -97,14 +97,14 @@ def name_by_words(someone: Someone, word: str, duty: str) -> None:
     someone.page.wait_for_load_state()
 
 
-def decide_on_the_sheet(people: People, path: str) -> None:
+def decide_on_the_sheet(people: People) -> None:
     """The committee signs, its chairman submits, the directors decide, the ICT staff publish."""
     for word, _duty in DUTIES:
         people[word].open("/")
         people[word].follow(TITLE)
         people[word].press("ลงนาม")
     chair, anan, surachai, noi = (people[word] for word in ("prasert", "anan", "surachai", "noi"))
-    chair.open(path)
+    chair.walk(TITLE)
     chair.press("เสนอ ผอ.สพป.")
     anan.open("/")
     anan.follow(TITLE)
@@ -116,7 +116,7 @@ def decide_on_the_sheet(people: People, path: str) -> None:
     surachai.sees("คุณลักษณะไม่เจาะจงยี่ห้อ")
     surachai.press("เห็นชอบ")
     surachai.press("เห็นชอบ")
-    noi.open(path)
+    noi.walk(TITLE)
     noi.press("แจ้งผู้เกี่ยวข้อง")
     noi.sees("แจ้งผู้เกี่ยวข้องแล้ว")
 
@@ -124,18 +124,18 @@ def decide_on_the_sheet(people: People, path: str) -> None:
 class sealed_offers:
     """Offers come in sealed; inside, the time of their opening has come."""
 
-    def __init__(self, people: People, path: str) -> None:
+    def __init__(self, people: People) -> None:
         opening = bangkok(now() + timedelta(minutes=40))
         noi, pranee = people["noi"], people["pranee"]
         noi.follow("เปิดรับข้อเสนอ")
         noi.fill(method="specific", closes_on=_day(opening), closes_time=f"{opening:%H.%M}")
         noi.fill(opens_on=_day(opening), opens_time=f"{opening:%H.%M}")
         noi.press("เปิดรับข้อเสนอ")
-        take(pranee, path, "บริษัท โน้ตดี จำกัด", "โน้ตดี รุ่น N5", "22,500", GOOD)
-        take(pranee, path, "ร้าน โน้ตถูก", "โน้ตถูก รุ่น N3", "19,900", POOR)
+        take(pranee, "บริษัท โน้ตดี จำกัด", "โน้ตดี รุ่น N5", "22,500", GOOD)
+        take(pranee, "ร้าน โน้ตถูก", "โน้ตถูก รุ่น N3", "19,900", POOR)
         pranee.sees("ข้อเสนอปิดผนึกอยู่")
         for someone in (pranee, noi, people["surachai"]):
-            someone.open(f"{path}/offers")
+            someone.walk(TITLE, OFFERS)
             someone.sees("บริษัท โน้ตดี จำกัด")
             someone.sees_not("22,500")
             someone.sees_not("โน้ตดี รุ่น N5")
@@ -148,9 +148,9 @@ class sealed_offers:
         self.traveller.stop()
 
 
-def take(pranee: Someone, path: str, vendor: str, model: str, price: str, answers: str) -> None:
+def take(pranee: Someone, vendor: str, model: str, price: str, answers: str) -> None:
     """One offer, its answers pasted as a column and looked at before it is kept."""
-    pranee.open(f"{path}/offers")
+    pranee.walk(TITLE, OFFERS)
     pranee.press("รับข้อเสนอ")
     pranee.fill(vendor=vendor, brand_model=model, price=price, vat="in", warranty_years=3, delivery_days=45)
     pranee.page.locator("summary", has_text="วางทั้งคอลัมน์จาก Excel").click()
@@ -160,45 +160,47 @@ def take(pranee: Someone, path: str, vendor: str, model: str, price: str, answer
     pranee.press("บันทึกข้อเสนอ")
 
 
-def open_and_compare(people: People, path: str) -> None:
+def open_and_compare(people: People) -> None:
     """Opened by the supply officer; the committee declares, accepts what it has seen and decides what is unclear."""
     pranee, noi = people["pranee"], people["noi"]
-    pranee.open(f"{path}/offers")
+    pranee.walk(TITLE, OFFERS)
     pranee.press("เปิดซอง")
-    pranee.open(f"{path}/offers")
+    pranee.walk(TITLE, OFFERS)
     pranee.sees("22,500")
-    noi.open(f"{path}/comparison")
+    noi.walk(TITLE, TABLE)
     noi.press("เลขที่คำสั่ง")
     noi.fill(order_no="13/2570", order_date="วันนี้")
     noi.press("แก้ไข")
     for word, duty in DUTIES:
-        noi.open(f"{path}/comparison")
+        noi.walk(TITLE, TABLE)
         noi.press("แต่งตั้งกรรมการ")
         name_by_words(noi, word, duty)
-    noi.open(f"{path}/comparison")
+    noi.walk(TITLE, TABLE)
     noi.press("ส่งให้คณะกรรมการ")
     for word, _duty in DUTIES:
-        judge(people[word], path)
+        judge(people[word])
 
 
-def judge(member: Someone, path: str) -> None:
+def judge(member: Someone) -> None:
     member.open("/")
     member.follow(TITLE)
     member.follow("แสดงส่วนได้เสีย")
     member.fill(has_conflict="no")
     member.press("แสดงส่วนได้เสีย")
-    member.follow("ดูและรับตามที่ระบบเสนอ")
+    member.press("ดูและรับตามที่ระบบเสนอ")
     member.sees("16 GB")
     member.press("รับตามที่เลือกไว้")
-    member.open(f"{path}/comparison/find?clause=4&offer=A")
+    member.press("พิจารณาทีละช่อง")
+    member.sees("รับประกันไม่น้อยกว่า 3 ปี")
     member.fill(verdict="pass", note="แคตตาล็อกหน้า 2 ระบุ 3 ปี")
     member.press("บันทึก แล้วกลับไปที่ตาราง")
 
 
-def close_and_approve(people: People, path: str) -> None:
+def close_and_approve(people: People) -> None:
     """Locked by the chairman, signed by all, approved by the director."""
     chair = people["prasert"]
-    chair.open(f"{path}/comparison/edit")
+    chair.walk(TITLE, TABLE)
+    chair.press("เขียนสรุปและความเห็น")
     chair.fill(summary="รายที่หนึ่งผ่านทุกข้อ รายที่สองหน่วยความจำไม่ถึง", recommendation="เห็นควรซื้อจากรายที่หนึ่ง")
     chair.press("แก้ไข")
     chair.press("ปิดผลการพิจารณา")
@@ -208,7 +210,7 @@ def close_and_approve(people: People, path: str) -> None:
         people[word].open("/")
         people[word].follow(TITLE)
         people[word].press("ลงนาม")
-    chair.open(f"{path}/comparison")
+    chair.walk(TITLE, TABLE)
     chair.press("เสนอ ผอ.สพป.")
     director = people["surachai"]
     director.open("/")
@@ -218,15 +220,15 @@ def close_and_approve(people: People, path: str) -> None:
     director.sees("บริษัท โน้ตดี จำกัด")
 
 
-def buy_and_accept(people: People, path: str) -> None:
+def buy_and_accept(people: People) -> None:
     """Ordered, inspectors named, delivered, inspected clause by clause, accepted by all."""
     pranee = people["pranee"]
-    pranee.open(f"{path}/comparison")
+    pranee.walk(TITLE, TABLE)
     pranee.press("บันทึกสัญญา")
     pranee.fill(contract_no="ใบสั่งซื้อ 7/2570")
     pranee.press("บันทึกสัญญา")
     for word, duty in DUTIES:
-        pranee.open(f"{path}/purchase")
+        pranee.walk(TITLE, BOUGHT)
         pranee.press("แต่งตั้งผู้ตรวจรับ")
         pranee.choose("person", people[word].user.name)
         pranee.fill(duty=duty, order_no="14/2570", order_date="วันนี้")
@@ -241,17 +243,17 @@ def buy_and_accept(people: People, path: str) -> None:
     chair.fill(rest=True)
     chair.press("บันทึกผลตรวจ")
     for word, _duty in DUTIES:
-        people[word].open(f"{path}/purchase")
+        people[word].walk(TITLE, BOUGHT)
         people[word].press("ตรวจรับ")
         people[word].press("ตรวจรับ")
     db.session.rollback()
     assert db.session.scalars(select(Purchase)).one().status is PurchaseState.ACCEPTED
 
 
-def put_on_the_register(people: People, path: str) -> None:
+def put_on_the_register(people: People) -> None:
     """Enrolled for a school with their serials; the stickers come as a PDF at once."""
     pranee = people["pranee"]
-    pranee.open(f"{path}/purchase")
+    pranee.walk(TITLE, BOUGHT)
     pranee.press("ขึ้นทะเบียนครุภัณฑ์")
     pranee.choose("places-0-org", "หนองแวง")
     pranee.fill(**{"places-0-count": 2, "serials": "SN-0001\nSN-0002", "asset_class": "7440-003"})
@@ -261,7 +263,7 @@ def put_on_the_register(people: People, path: str) -> None:
     pranee.page.locator("main button.button-main").last.click()
     pranee.page.wait_for_timeout(1500)
     assert stickers, "the stickers follow at once"
-    pranee.open(f"{path}/purchase")
+    pranee.walk(TITLE, BOUGHT)
     pranee.sees("2 จาก 2")
     db.session.rollback()
     pieces = db.session.scalars(select(Equipment).order_by(Equipment.asset_no)).all()

@@ -126,3 +126,16 @@ def test_a_meaning_that_nobody_confirmed_is_marked(client: Visitor) -> None:
 
     assert ">เดา<" not in before
     assert all(page.count(">เดา<") == 1 for page in pages)
+
+
+def test_a_member_begins_with_the_first_cell_that_waits_for_them(client: Visitor, app: Flask) -> None:
+    sheet = sitting.at_the_table()
+    chair = papers.board()[0]
+    visitor = signed_in(client, chair)
+    assert "find?clause=1&amp;offer=A" in visitor.get(address(sheet)).text.split("matrix-frame")[0]
+    act(chair, sheet, "find", findings={cell_of(sheet): (Verdict.PASS, "")}, count=1)
+
+    page = visitor.get(address(sheet)).text
+
+    assert "find?clause=1&amp;offer=B" in page.split("matrix-frame")[0]
+    assert "กรรมการ 1 คนลงว่า ผ่าน" in page

@@ -68,7 +68,7 @@ def test_what_one_may_not_see_is_like_none(client: Visitor, word: str) -> None:
 def test_a_published_one_is_read_by_everybody_but_its_comparison_is_not(client: Visitor) -> None:
     spec = papers.comparison().spec
 
-    assert "ข้อเสนอและการเปรียบเทียบ" not in as_(client, cast.teacher()).get(page(spec)).text
+    assert "ตารางเปรียบเทียบ" not in as_(client, cast.teacher()).get(page(spec)).text
     assert client.get(page(spec, "comparison")).status_code == 404
     assert client.get(page(spec, "annex.pdf")).status_code == 200
 
