@@ -22,6 +22,7 @@ DEFAULTS: dict[str, Any] = {
     "repair_days_normal": 7,
     "repair_days_low": 14,
     "vat_percent": 7,
+    "one_inspector_up_to": 100_000,  # baht; the ministerial regulation on amounts, B.E. 2560, clause 5
     "loan_remind_before_days": 2,
     "loan_remind_after_days": 2,
     "loan_demand_after_days": 5,

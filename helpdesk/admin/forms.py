@@ -182,6 +182,11 @@ class SettingsForm(Form):
         [InputRequired(NEEDED), NumberRange(1, 30)],
         description=_l("ใช้กับการเปิดรับข้อเสนอครั้งต่อไป ที่เปิดไปแล้วคงเดิม"),
     )
+    one_inspector_up_to = IntegerField(
+        _l("ตรวจรับคนเดียวได้ถึงวงเงิน (บาท)"),
+        [InputRequired(NEEDED), NumberRange(1, 10_000_000)],
+        description=_l("กฎกระทรวงกำหนดวงเงินฯ พ.ศ. 2560 ข้อ 5 ใช้กับสัญญาครั้งต่อไป ที่บันทึกไปแล้วคงเดิม"),
+    )
 
     loan_remind_before_days = days_of_a_loan(_l("เตือนผู้ยืมก่อนกำหนดคืนกี่วัน"), 14)
     loan_remind_after_days = days_of_a_loan(_l("เตือนซ้ำหลังกำหนดคืนกี่วัน"), 6)

@@ -26,6 +26,7 @@ KEYS = (
     "accept_after_days",
     "accept_reminder_days",
     "vat_percent",
+    "one_inspector_up_to",
     "loan_remind_before_days",
     "loan_remind_after_days",
     "loan_demand_after_days",

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 
 from helpdesk.accounts.queries import org_by_code
+from helpdesk.accounts.settings import setting
 from helpdesk.core import numbering
 from helpdesk.core.dates import fiscal_year, today
 from helpdesk.demo import people
@@ -31,6 +33,7 @@ def order(paper: Paper, contract_no: str, due_on: date) -> None:
     price = offer.price_with_vat(comparison.vat_percent)
     assert price is not None
     contract: dict[str, Any] = {"contract_no": contract_no, "contract_date": today(), "due_on": due_on}
+    contract["one_inspector_up_to"] = Decimal(setting("one_inspector_up_to"))
     by = people.acting(KEEPER)
     Purchase.order(by=by, session=db.session(), comparison=comparison, offer=offer, unit_price=price, **contract)
 

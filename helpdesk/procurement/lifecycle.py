@@ -2,6 +2,7 @@
 `manual/forms.json` as tables. Who is on a committee is known by the paper itself."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -267,8 +268,11 @@ class refusals:
         return _("ยังมีข้อบังคับที่ยังไม่ได้ตรวจหรือไม่ตรง: ข้อ %(clauses)s", clauses=clauses)
 
     @staticmethod
-    def no_inspectors() -> str:
-        return _("แต่งตั้งผู้ตรวจรับให้ครบก่อน: ประธาน 1 คน กับกรรมการอีกอย่างน้อย 2 คน หรือคนเดียวถ้าวงเงินไม่เกิน 100,000 บาท")
+    def no_inspectors(limit: Decimal) -> str:
+        return _(
+            "แต่งตั้งผู้ตรวจรับให้ครบก่อน: ประธาน 1 คน กับกรรมการอีกอย่างน้อย 2 คน หรือคนเดียวถ้าวงเงินไม่เกิน %(limit)s บาท",
+            limit=f"{limit:,.0f}",
+        )
 
     @staticmethod
     def not_between(first: date) -> str:

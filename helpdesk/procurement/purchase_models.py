@@ -30,8 +30,6 @@ ACQUIRED_BY = {
     Method.EBIDDING: "open",
     Method.EMARKET: "open",
 }
-# Baht with VAT: up to here one inspector is enough (practice §6, general knowledge not found in a source).
-SMALL_PURCHASE = Decimal(100_000)
 
 
 class Inspection(Identified, Base):
@@ -96,6 +94,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     total: Mapped[Decimal] = mapped_column(Money)
     price_reason: Mapped[str] = mapped_column(String(1000), default="", server_default="")
     penalty_rate: Mapped[Decimal] = mapped_column(Money)
+    one_inspector_up_to: Mapped[Decimal] = mapped_column(Money, server_default="10000000")
     order_no: Mapped[str] = mapped_column(String(100), default="")
     order_date: Mapped[date | None]
     delivery_note: Mapped[str] = mapped_column(String(100), default="")
@@ -161,9 +160,10 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
 
     @property
     def has_inspectors(self) -> bool:
-        """A chairman and two more; of a small purchase one inspector will do (practice §6)."""
+        """A chairman and two more; of a small purchase one inspector will do: up to the amount that held on the day of
+        the order (the ministerial regulation on amounts, B.E. 2560, clause 5; an office's setting)."""
         duties = [member.duty for member in self.serving]
-        alone = len(duties) == 1 and self.total <= SMALL_PURCHASE
+        alone = len(duties) == 1 and self.total <= self.one_inspector_up_to
         return alone or (len(duties) >= LEAST and Duty.CHAIR in duties)
 
     @property
@@ -186,6 +186,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         comparison: Comparison,
         offer: Offer,
         unit_price: Decimal,
+        one_inspector_up_to: Decimal,
         reason: str = "",
         price_reason: str = "",
         **fields: Any,
@@ -207,6 +208,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
             offer=offer,
             org_id=comparison.org_id,
             qty=spec.qty,
+            one_inspector_up_to=one_inspector_up_to,
             unit_price=unit_price,
             total=unit_price * spec.qty,
             price_reason=price_reason if unit_price < offered else "",
@@ -245,7 +247,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     @verb
     def deliver(self, *, by: Any, delivered_on: date, delivery_note: str = "") -> None:
         if not self.has_inspectors:
-            raise Refused(refusals.no_inspectors())
+            raise Refused(refusals.no_inspectors(self.one_inspector_up_to))
         if not self.contract_date <= delivered_on <= today():
             raise Refused(refusals.not_between(self.contract_date))
         self.delivered_on, self.delivery_note = delivered_on, delivery_note
@@ -278,7 +280,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         if self.unmet:
             raise Refused(refusals.not_all_inspected(", ".join(clause.no for clause in self.unmet)))
         if not self.has_inspectors:
-            raise Refused(refusals.no_inspectors())
+            raise Refused(refusals.no_inspectors(self.one_inspector_up_to))
         assert self.delivered_on is not None
         if not self.delivered_on <= accepted_on <= today():
             raise Refused(refusals.not_between(self.delivered_on))

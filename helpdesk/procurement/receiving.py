@@ -28,6 +28,7 @@ class Receiving:
     unsealed_at: Mapped[datetime | None]
     unsealed_by_id: Mapped[int | None]
     changed_at: Mapped[datetime]
+    found_out: Any
 
     @property
     def is_readable(self) -> bool:

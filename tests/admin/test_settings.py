@@ -29,6 +29,7 @@ FIELDS = {
     "accept_after_days": "20",
     "accept_reminder_days": "5, 12",
     "vat_percent": "10",
+    "one_inspector_up_to": "200000",
 }
 
 
@@ -48,6 +49,13 @@ def test_settings_are_kept_and_shown(admin: Visitor) -> None:
     answer = admin.submit("/admin/settings", FIELDS | {"accept_after_days": "0", "accept_reminder_days": "x"})
     assert answer.status_code == 422
     assert "เขียนแบบ 3,10" in answer.text
+
+
+@pytest.mark.parametrize("amount", ["0", "-1", "", "แสน", "99999999999"])
+def test_an_amount_for_one_inspector_that_is_none_is_refused(admin: Visitor, amount: str) -> None:
+    answer = admin.submit("/admin/settings", FIELDS | {"one_inspector_up_to": amount})
+
+    assert (answer.status_code, setting("one_inspector_up_to")) == (422, 100_000)
 
 
 def test_who_changed_what_is_kept_and_what_stayed_is_not(admin: Visitor) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from helpdesk.accounts.actors import Actor
 from helpdesk.accounts.models import User
+from helpdesk.accounts.settings import setting
 from helpdesk.accounts.signing_in import actor_of
 from helpdesk.core.dates import today
 from helpdesk.core.transaction import writing
@@ -188,7 +189,7 @@ def purchase(paper: Comparison | None = None, **fields: Any) -> Purchase:
             session=db.session,
             comparison=source,
             offer=offer,
-            **{"unit_price": price} | words | fields,
+            **{"unit_price": price, "one_inspector_up_to": Decimal(setting("one_inspector_up_to"))} | words | fields,
         )
     )
     return made

@@ -7,7 +7,9 @@ from urllib.parse import quote
 
 import pypdfium2
 import pytest
+from flask import g
 
+from helpdesk.accounts.settings import change
 from helpdesk.core.dates import at, now, today
 from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.core.numbering import in_address
@@ -158,6 +160,32 @@ def test_one_inspector_is_enough_for_a_small_purchase_alone(app: Any) -> None:
     assert not small.has_inspectors
     with pytest.raises(Refused, match="แต่งตั้งผู้ตรวจรับให้ครบ"):
         act(cast.supply_officer(), large_purchase(), "deliver", delivered_on=today())
+
+
+def test_up_to_where_one_is_enough_the_office_says_for_the_contracts_that_follow(officer: Visitor) -> None:
+    before = papers.purchase()
+    change("one_inspector_up_to", 43_999)
+    db.session.commit()
+    after = papers.purchase()
+    for purchase in (before, after):
+        act(cast.supply_officer(), purchase, "name", person=cast.technician(), duty=Duty.MEMBER)
+    g.pop("settings", None)
+
+    assert (before.one_inspector_up_to, before.has_inspectors) == (Decimal("100000.00"), True)
+    assert (after.one_inspector_up_to, after.total, after.has_inspectors) == (Decimal(43_999), Decimal(44_000), False)
+    assert "วงเงินไม่เกิน 43,999 บาท" in officer.get(page_of(after)).text
+    assert "วงเงินไม่เกิน 43,999 บาท" in officer.get(page_of(after, "/name")).text
+    refused = submit(officer, after, "deliver", delivered_on="22/11/2569", delivery_note="1")
+    assert (refused.status_code, "วงเงินไม่เกิน 43,999 บาท" in refused.text) == (409, True)
+
+
+def test_the_page_keeps_the_amount_of_its_day(officer: Visitor) -> None:
+    comparison = papers.comparison(ComparisonState.APPROVED)
+    change("one_inspector_up_to", 200_000)
+    db.session.commit()
+
+    assert officer.submit(address(comparison, "/order"), ORDER | {"offer": "B"}).status_code == 303
+    assert db.session.query(Purchase).one().one_inspector_up_to == Decimal(200_000)
 
 
 def large_purchase() -> Purchase:
