@@ -141,11 +141,13 @@ class Committee:
             filled.keeps_place = False
         member = Member(user=user, duty=duty, name=user.name, position=position or user.position)
         self.members.append(member)
+        self._unsign()
         return member
 
     def _release(self, member: Member, why: str) -> None:
         self.just_left = [member]
         member.released_at, member.released_why = now(), why
+        self._unsign()
 
     def _take_places(self) -> None:
         """It begins to sit: its places are those who serve now, whoever was on the list before."""
@@ -174,7 +176,7 @@ class Committee:
             raise Refused(refusals.not_all_signed(", ".join(waiting)))
 
     def _unsign(self) -> None:
-        """What they signed is not what stands here any more."""
+        """What they signed is not what stands here any more, or they are others than who signed."""
         for member in self.serving:
             member.signed_at, member.signed_for = None, ""
 

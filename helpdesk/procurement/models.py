@@ -193,6 +193,7 @@ class Spec(Identified, Versioned, Committee, Reviewed, Approved, Living, Base):
     @verb
     def release(self, *, by: Any, person: Member, reason: str) -> None:
         self._release(person, reason)
+        self._changed()
 
     @verb
     def convene(self, *, by: Any) -> None:
