@@ -180,13 +180,22 @@ class Committee:
         for member in self.serving:
             member.signed_at, member.signed_for = None, ""
 
-    def _require_right_to_approve(self, by: Any, requester: User) -> None:
-        """Nobody approves what they proposed; a deputy in their own right only where the director proposed it."""
+    def _may_approve(self, actor: Any, requester: User) -> bool:
+        """Nobody approves or returns what they proposed; a deputy in their own right does only where the director
+        proposed it."""
+        if self._proposed(actor, requester):
+            return False
         proposers = [*(member.user for member in self.members), requester]
-        if any(person.id == by.id for person in proposers):
+        return actor.has(Role.AREA_DIRECTOR) or any(_directs_the_area(person) for person in proposers)
+
+    def _require_right_to_approve(self, by: Any, requester: User) -> None:
+        if self._proposed(by, requester):
             raise Refused(refusals.own_paper())
-        if not by.has(Role.AREA_DIRECTOR) and not any(_directs_the_area(person) for person in proposers):
+        if not self._may_approve(by, requester):
             raise Forbidden
+
+    def _proposed(self, actor: Any, requester: User) -> bool:
+        return self.was_named(actor) or bool(actor.is_user and actor.id == requester.id)
 
 
 def _directs_the_area(user: User) -> bool:

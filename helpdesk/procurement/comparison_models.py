@@ -248,6 +248,7 @@ class Comparison(Identified, Versioned, Committee, Receiving, Approved, Living, 
     @verb
     def return_for_edit(self, *, by: Any, reason: str) -> None:
         """This revision stays frozen; the next starts with the committee, its findings copied."""
+        self._require_right_to_approve(by, self.requester)
         session = object_session(self)
         assert session is not None
         Comparison.revise(by=by, session=session, former=self)
@@ -288,7 +289,7 @@ class Comparison(Identified, Versioned, Committee, Receiving, Approved, Living, 
             return member is not None and member.counts
         if verb == "declare":
             return member is not None and member.declared_at is None
-        return verb != "approve" or not self.was_named(actor)
+        return verb not in {"approve", "return_for_edit"} or self._may_approve(actor, self.requester)
 
     def _set(self, fields: Mapping[str, Any]) -> None:
         for key, value in fields.items():

@@ -12,6 +12,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
 
 from helpdesk.accounts.models import Org, User
+from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.settings import setting
 from helpdesk.core import numbering
 from helpdesk.core.dates import now, today
@@ -239,6 +240,9 @@ class Spec(Identified, Versioned, Committee, Reviewed, Approved, Living, Base):
 
     @verb
     def return_for_edit(self, *, by: Any, reason: str) -> None:
+        """By who approves, or by the director of the group who gives an opinion; never by who proposed it."""
+        if self._proposed(by, self.requester) or not self._may_return(by):
+            self._require_right_to_approve(by, self.requester)
         self._unsign()
         self.called = {}
 
@@ -264,8 +268,12 @@ class Spec(Identified, Versioned, Committee, Reviewed, Approved, Living, Base):
         if verb == "review":
             return self.reviewed_at is None and not self.was_named(actor)
         if verb == "approve":
-            return self.reviewed_at is not None and not self.was_named(actor)
-        return True
+            return self.reviewed_at is not None and self._may_approve(actor, self.requester)
+        return verb != "return_for_edit" or self._may_return(actor)
+
+    def _may_return(self, actor: Any) -> bool:
+        gives_opinions = actor.may(Permission.PROCUREMENT_REVIEW, self) and not self._proposed(actor, self.requester)
+        return gives_opinions or self._may_approve(actor, self.requester)
 
     def _written(self, clause: Clause | None, row: Mapping[str, Any]) -> Clause:
         clause = clause or Clause()
