@@ -175,7 +175,7 @@ def test_up_to_where_one_is_enough_the_office_says_for_the_contracts_that_follow
     assert (after.one_inspector_up_to, after.total, after.has_inspectors) == (Decimal(43_999), Decimal(44_000), False)
     assert "วงเงินไม่เกิน 43,999 บาท" in officer.get(page_of(after)).text
     assert "วงเงินไม่เกิน 43,999 บาท" in officer.get(page_of(after, "/name")).text
-    refused = submit(officer, after, "deliver", delivered_on="22/11/2569", delivery_note="1")
+    refused = submit(officer, after, "deliver", delivered_on=f"{today():%Y-%m-%d}", delivery_note="1")
     assert (refused.status_code, "วงเงินไม่เกิน 43,999 บาท" in refused.text) == (409, True)
 
 
