@@ -154,6 +154,10 @@ class refusals:
         return _("ลงนามไปแล้วเมื่อ %(moment)s", moment=short_datetime(moment))
 
     @staticmethod
+    def reviewed_before(moment: datetime) -> str:
+        return _("ให้ความเห็นไปแล้วเมื่อ %(moment)s", moment=short_datetime(moment))
+
+    @staticmethod
     def not_reviewed() -> str:
         return _("ผู้อำนวยการกลุ่มยังไม่ได้ให้ความเห็น")
 

@@ -227,6 +227,8 @@ class Spec(Identified, Versioned, Committee, Reviewed, Approved, Living, Base):
     def review(self, *, by: Any, opinion: str) -> None:
         if self.was_named(by):
             raise Refused(refusals.own_review())
+        if self.reviewed_at is not None:
+            raise Refused(refusals.reviewed_before(self.reviewed_at))
         self._review(by, opinion)
 
     @verb
