@@ -7,8 +7,13 @@ def init_app(app: Flask) -> None:
     from helpdesk.loans import (  # noqa: F401  (tables and routes join)
         calendar_models,
         claim_models,
+        handed_views,
+        handing_views,
+        kit_views,
         models,
         pool_models,
+        pool_views,
+        request_views,
         shown,
         step_views,
         views,

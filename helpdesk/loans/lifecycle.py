@@ -213,6 +213,10 @@ class refusals:
         return _("อนุมัติเรื่องที่ตนขอหรือเห็นควรเองไม่ได้ ให้ผู้บังคับบัญชาคนอื่นเป็นผู้อนุมัติ")
 
     @staticmethod
+    def borrower_left(borrower: str) -> str:
+        return _("บัญชีของ%(borrower)sปิดแล้ว จึงให้ยืมไม่ได้ ให้คนอื่นในหน่วยงานขอยืมแทน", borrower=borrower)
+
+    @staticmethod
     def is_out(name: str, borrower: str) -> str:
         return _("%(name)s อยู่กับ %(borrower)s ยังไม่ได้คืน", name=name, borrower=borrower)
 

@@ -145,8 +145,10 @@ class Loan(Identified, Versioned, Handled, MakingGood, Living, Base):
     @classmethod
     @verb
     def draft(cls, *, by: Any, session: Session, org: Org, items: Iterable[LoanItem] = (), **fields: Any) -> "Loan":
-        """A request that only its writer sees; nothing is booked yet."""
-        loan = cls(status=LoanState.DRAFT, org=org, requester_id=by.id, entered_by_id=by.id, **fields)
+        """A request that only its writer sees; nothing is booked yet.
+
+        `requester_id` None: the borrower has no account."""
+        loan = cls(status=LoanState.DRAFT, org=org, entered_by_id=by.id, **{"requester_id": by.id} | fields)
         session.add(loan)
         loan._ask_for(items)
         return loan
@@ -181,6 +183,8 @@ class Loan(Identified, Versioned, Handled, MakingGood, Living, Base):
             raise Refused(refusals.own_loan())
         if not may_approve(by, self.loan_scope, self.involved):
             raise Forbidden
+        if self.requester is not None and self.requester.is_disabled:
+            raise Refused(refusals.borrower_left(self.borrower))
         self._pick()
         self.approved_by_id, self.approved_at = by.id, now()
         self.approved_for = by.acting_for_on(self) or ""

@@ -17,6 +17,7 @@ WITHOUT_ADDRESS = {
     "ticket.escalate", "import.stage", "import.apply", "import.fail", "user.create", "org.register",
     "spec.supersede", "spec.remind", "comparison.remind", "comparison.revise",
     "purchase.remind", "purchase.come_due", "purchase.run_late",
+    "equipment.lend", "equipment.take_back",
 }  # fmt: skip
 # Creations and steps of one's own, whose address says where one is instead of what is done.
 ADDRESSES = {
@@ -33,6 +34,7 @@ ADDRESSES = {
     "spec.write": "/procurement/<string:number>/clauses",
     "spec.release": "/procurement/<string:number>/release/<int:member_id>",
     "edition.bring_in": "/procurement/catalogue/import",
+    "loan.draft": "/loans/new",
 }
 
 # One route carries out every step of a table; of a specification only those that have no form of their own.

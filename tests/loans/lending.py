@@ -15,7 +15,7 @@ from helpdesk.loans.handing import Returned, Signed, Taken
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lifecycle import Back, LoanState, Scope
 from helpdesk.loans.models import Loan
-from helpdesk.loans.pool_models import Lendable
+from helpdesk.loans.pool_models import Kit, Lendable
 from tests import cast, factories
 
 ON_PAPER = Signed("นางสาวมาลี ใจดี", on_paper=True)
@@ -33,6 +33,12 @@ def lendable(accessories: str = "สายไฟ\nกระเป๋า", buffer
     words = {"equipment": piece, "accessories": accessories, "buffer_days": buffer_days}
     writing(lambda: Lendable.open(by=actor_of(cast.ict_staff()), session=db.session, **words))
     return piece
+
+
+def kit(name: str, pieces: Sequence[Equipment]) -> Kit:
+    """Pieces that are lent together."""
+    words = {"name": name, "pieces": list(pieces)}
+    return writing(lambda: Kit.put_together(by=actor_of(cast.ict_staff()), session=db.session, **words))
 
 
 def item(piece: Equipment | None = None, category: str = "") -> LoanItem:

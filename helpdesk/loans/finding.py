@@ -1,0 +1,85 @@
+"""What one may add to a request while writing it: kinds, kits and pieces found by words, and the places it may be
+for. Also what of a kit cannot come along."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+
+from helpdesk.accounts.actors import Actor
+from helpdesk.accounts.permissions import Permission
+from helpdesk.accounts.queries import orgs_by_district
+from helpdesk.core.thai import search_terms, search_text
+from helpdesk.extensions import db
+from helpdesk.inventory.categories import OF_PIECES
+from helpdesk.loans import asking, pool_queries
+from helpdesk.loans.asking import Line
+from helpdesk.tickets.entry_forms import places
+
+MOST = 8
+
+
+class Found(NamedTuple):
+    """Something that may be added: its words in the form, what it is called and what there is to say."""
+
+    words: tuple[str, ...]
+    title: str
+    where: str
+
+
+def found(q: str) -> list[Found]:
+    """Kinds, kits and pieces with these words, in this order; nothing for no words."""
+    terms = search_terms(q)
+    if not terms:
+        return []
+    kinds = [
+        Found((asking.word_of_kind(kind),), asking.any_of(kind), _("มี %(count)s เครื่อง", count=count))
+        for kind, count in pool_queries.kinds()
+        if kind in OF_PIECES and _fits(terms, str(OF_PIECES[kind]))
+    ]
+    kits = [
+        Found(tuple(asking.words_of_kit(kit)), kit.name, " + ".join(piece.name for piece in kit.pieces))
+        for kit in pool_queries.kits()
+        if _fits(terms, kit.name, *(piece.name for piece in kit.pieces))
+    ]
+    query = pool_queries.fitting({"q": q}).order_by(pool_queries.Equipment.sort_key).limit(MOST)
+    pieces = [
+        Found((asking.word_of_piece(piece),), piece.name, piece.asset_no or "") for piece in db.session.scalars(query)
+    ]
+    return [*kinds[:MOST], *kits[:MOST], *pieces]
+
+
+def changed(form: Any, sent: Mapping[str, Any]) -> bool:
+    """Whether a button added a line, dropped one or looked for something; then the form's lines are other ones."""
+    if added := sent.get("add", ""):
+        for word in added.split():
+            if asking.WORD.fullmatch(word):
+                form.asked.data.setdefault(word, 1)
+    if dropped := sent.get("drop", ""):
+        form.asked.data.pop(dropped, None)
+    return bool(added or dropped)
+
+
+def places_for(actor: Actor) -> dict[str, list[tuple[str, str]]]:
+    """The places one may borrow for: one's own; every one for who has none of their own or keeps the pool."""
+    own = {held.org_id for held in actor.held if held.org_id is not None}
+    if actor.may(Permission.LOANS_KEEP) or not own:
+        return places()
+    orgs = [org for _district, group in orgs_by_district() for org in group if org.id in own]
+    return {"": [(org.code, org.listed_name) for org in orgs]}
+
+
+def missing_parts(lines: Sequence[Line], words: Mapping[str, int]) -> list[str]:
+    """Of kits in the request, the parts that cannot come along: said plainly, and left out by hand."""
+    kits = {line.kit.id: line.kit for line in lines if line.kit is not None}
+    lacking = pool_queries.missing_of(list(kits.values()))
+    return [
+        _("%(kit)s ไม่ครบ ขาด %(parts)s", kit=kit.name, parts=" · ".join(lacking[kit.id]))
+        for kit in kits.values()
+        if lacking[kit.id] and any(word.startswith(f"kit-{kit.id}-") for word in words)
+    ]
+
+
+def _fits(terms: Sequence[str], *texts: str) -> bool:
+    text = search_text(*texts)
+    return all(term in text for term in terms)

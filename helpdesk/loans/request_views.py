@@ -1,0 +1,192 @@
+"""Asking to borrow: one page with what, when and what for, sent at once or kept as a draft. It works without
+JavaScript: every button sends all that was typed, and what is free is shown with the answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from helpdesk.accounts.permissions import Permission
+from helpdesk.accounts.queries import org_by_code, user_by_id
+from helpdesk.accounts.signing_in import current_actor
+from helpdesk.core import submissions
+from helpdesk.core.dates import now
+from helpdesk.core.doors import keeps_form, requires
+from helpdesk.core.errors import NotFound, Refused, Stale
+from helpdesk.core.forms import check_version
+from helpdesk.core.transaction import writing
+from helpdesk.core.urls import row_key
+from helpdesk.extensions import db
+from helpdesk.inventory.categories import OF_PIECES
+from helpdesk.loans import asking, availability, endorsing, finding, pool_queries, queries
+from helpdesk.loans.lifecycle import STEPS
+from helpdesk.loans.models import Loan
+from helpdesk.loans.request_forms import EditRequestForm, NewRequestForm, RequestForm
+from helpdesk.loans.step_views import changed_meanwhile, require
+from helpdesk.loans.views import bp
+
+Answer = Response | str | tuple[str, int]
+
+
+@bp.get("/loans/new")
+@requires(Permission.LOANS_SEE)
+def new() -> str:
+    """A blank request, or one that begins with `piece`, `kit`, `kind`."""
+    form = NewRequestForm(formdata=None)
+    _offer(form)
+    person = user_by_id(current_actor().id)
+    form.position.data, form.phone.data = person.position, person.phone
+    form.asked.data = dict.fromkeys(_begun_with(), 1)
+    return _page(form)
+
+
+@bp.post("/loans/new", endpoint="ask_for")
+@requires(Permission.LOANS_SEE)
+@keeps_form
+def make() -> Answer:
+    form, actor = NewRequestForm(), current_actor()
+    _offer(form)
+    content = submissions.digest(request.form.items(multi=True))
+    key = form.submit_key.data
+    if led_to := submissions.led_to(db.session, key, content, actor.id):
+        return redirect(led_to, 303)
+    if (again := _not_yet(form)) is not None:
+        return again
+
+    def step() -> str:
+        words = _words(form) | _who(form) | {"org": org_by_code(form.org.data), "items": form.items()}
+        loan = Loan.draft(by=actor, session=db.session, **words)
+        _send(form, loan)
+        return url_for(**loan.address())
+
+    def once() -> str:
+        return submissions.once(db.session, key, content, actor.id, step)[0]
+
+    return _kept(form, once)
+
+
+@bp.get("/loans/drafts/<int:draft_id>/edit")
+@requires(Permission.LOANS_SEE)
+def edit(draft_id: int) -> str:
+    loan = queries.page_of(current_actor(), draft_id=draft_id)
+    require(loan, STEPS["edit"])
+    form = EditRequestForm(formdata=None)
+    _offer(form)
+    _show(form, loan)
+    return _page(form, loan)
+
+
+@bp.post("/loans/drafts/<int:draft_id>/edit", endpoint="save_draft")
+@requires(Permission.LOANS_SEE)
+@keeps_form
+def save_draft(draft_id: int) -> Answer:
+    actor, form = current_actor(), EditRequestForm()
+    loan = queries.page_of(actor, draft_id=draft_id)
+    require(loan, STEPS["edit"])
+    _offer(form)
+    if (again := _not_yet(form, loan)) is not None:
+        return again
+
+    def step() -> str:
+        fresh = queries.page_of(actor, draft_id=draft_id)
+        check_version(fresh)
+        org = org_by_code(form.org.data)
+        fresh.edit(by=actor, items=form.items(), org=org, **_words(form), **_who(form))
+        _send(form, fresh)
+        return url_for(**fresh.address())
+
+    try:
+        return _kept(form, step, loan)
+    except Stale:
+        return changed_meanwhile(queries.page_of(actor, draft_id=draft_id), "edit"), 409
+
+
+@bp.get("/loans/availability", endpoint="availability")
+@requires(Permission.LOANS_SEE)
+def which_days() -> str:
+    """The same strips of days as in the form, for a page that asks while one types. Only of what is open for lending;
+    raises NotFound for anything else."""
+    form = NewRequestForm(formdata=request.args)
+    lines = form.asked.lines()
+    if len(lines) < len(form.asked.data):
+        raise NotFound
+    return render_template("loans/_availability.html", freedoms=availability.of(lines, form.span), span=form.span)
+
+
+def _not_yet(form: RequestForm, loan: Loan | None = None) -> Answer | None:
+    """The page again: for a button that only looks or changes the lines, or with what is wrong; None to go on."""
+    if finding.changed(form, request.form) or request.form.get("do") not in ("send", "draft"):
+        return _page(form, loan)
+    if request.form["do"] == "draft":
+        form.relax()
+    return None if form.validate() else (_page(form, loan), form.answer_status)
+
+
+def _kept(form: RequestForm, step: Callable[[], str], loan: Loan | None = None) -> Answer:
+    """Carry it out; what a rule or a neighbour refuses meanwhile is said on the same page, everything typed kept."""
+    try:
+        return redirect(writing(step), 303)
+    except Refused as refused:
+        form.asked.errors = [str(refused.reason)]
+        return _page(form, loan), 409
+
+
+def _send(form: RequestForm, loan: Loan) -> None:
+    if form.is_draft:
+        return
+    db.session.flush()
+    loan.submit(by=current_actor(), needs_endorsement=endorsing.is_needed(loan, current_actor()))
+
+
+def _words(form: RequestForm) -> dict[str, Any]:
+    return form.words() | {"terms_accepted_at": now() if form.accept_terms.data else None}
+
+
+def _who(form: RequestForm) -> dict[str, Any]:
+    """Who borrows: oneself, or somebody without an account whom staff writes down."""
+    person = user_by_id(current_actor().id)
+    if form.is_for_other:
+        return {"requester_id": None, "borrower": form.borrower.data or "", "email": form.email.data or ""}
+    return {"requester_id": person.id, "borrower": person.name, "email": person.email, "language": person.language}
+
+
+def _offer(form: RequestForm) -> None:
+    actor = current_actor()
+    form.offer(actor, finding.places_for(actor), actor.may(Permission.LOANS_KEEP))
+
+
+def _begun_with() -> list[str]:
+    """The words of what the address names; raises NotFound for what nobody may borrow."""
+    words = []
+    for key in request.args.getlist("piece")[:20]:
+        words.append(asking.word_of_piece(pool_queries.open_piece(row_key(key) or 0)))
+    for key in request.args.getlist("kit")[:5]:
+        words += asking.words_of_kit(pool_queries.kit(row_key(key) or 0))
+    for kind in request.args.getlist("kind")[:5]:
+        if kind not in OF_PIECES:
+            raise NotFound
+        words.append(asking.word_of_kind(kind))
+    return words
+
+
+def _show(form: EditRequestForm, loan: Loan) -> None:
+    """What the draft says so far."""
+    for name in ("borrow_date", "due_date", "purpose", "place", "position", "phone"):
+        form[name].data = getattr(loan, name)
+    form.loan_scope.data, form.org.data, form.version.data = loan.loan_scope.value, loan.org.code, str(loan.version)
+    form.accept_terms.data = loan.terms_accepted_at is not None
+    form.asked.data = asking.words_of_items(loan.items)
+    form.show_consumables(item for item in loan.items if not item.category and item.equipment_id is None)
+    if "for_other" in form:
+        form.for_other.data = loan.requester_id is None
+        form.borrower.data, form.email.data = (loan.borrower, loan.email) if form.for_other.data else ("", "")
+
+
+def _page(form: RequestForm, loan: Loan | None = None) -> str:
+    form.blank_rows()
+    lines = form.asked.lines()
+    found = finding.found(request.form.get("find", ""))
+    gone = finding.missing_parts(lines, form.asked.data)
+    context = {"freedoms": availability.of(lines, form.span), "span": form.span, "found": found, "gone": gone}
+    return render_template("loans/request.html", form=form, loan=loan, find=request.form.get("find", ""), **context)
