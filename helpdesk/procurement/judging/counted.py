@@ -98,6 +98,8 @@ def _judge_kinds(clause: Meaning, bound: Bound, asked: list[Kind], offered: str)
 
 def _may_be_asked(kind: Kind, asked: dict[str, Kind]) -> bool:
     """Whether a listed thing can be the asked one under another name: a LAN port may carry power."""
+    if set(asked) == {"monitor"} and kind.name in ("hdmi", "displayport", "vga", "dvi"):
+        return True  # a screen hangs on each
     return kind.name not in PLUGS or (kind.name == "ethernet" and "poeport" in asked)
 
 

@@ -162,7 +162,10 @@ LADDERS: dict[str, Ladder] = {
         highest=True,
     ),
     "pcie": Ladder(
-        re.compile(r"pci(?:e|[\s-]?express)(?:\s*(?:gen\.?|v\.?)?\s*([2-6])(?:\.0)?(?!\d|\s*(?:ช่อง|slot)))?"), _number
+        re.compile(
+            r"pci(?:e|[\s-]?express)(?:\s*(?:gen\.?|v\.?)?\s*([2-6])(?:\.0)?(?!\d|\s*(?:ช่อง|slot)))?(?:\s*x\s?(?:16|8)(?!\d))?"
+        ),
+        _number,
     ),
     "poe": Ladder(
         re.compile(

@@ -19,7 +19,9 @@ KINDS = {
     "vga": r"(?<![a-z])(?:vga|d-sub)(?![a-z])",
     "dvi": r"(?<![a-z])dvi(?:-[di])?(?![a-z])",
     "sfp": r"q?sfp(?:\d\d)?\+?(?:\s*\(?\s*\d{1,3}\s?g(?:b(?:ps|e)?)?(?![a-z]))?",
-    "audio": r"audio|3\.5\s?(?:mm|มม)\.?|หูฟัง|ไมโครโฟน|headphone|headset|microphone|combo jack|jack",
+    "audio": r"audio|3\.5\s?(?:mm|มม)\.?|หูฟัง|ไมโครโฟน|headphone|headset|(?<![a-z])mic(?:rophone)?s?(?![a-z])|"
+    r"ไมค์|combo jack|jack",
+    "line": r"(?<![a-z])(?:line|aux)(?![a-z])",
     "reader": r"card reader|sd card|ช่องอ่านการ์ด|อ่านการ์ด|micro\s?sd",
     "serial": r"rs-?\s?232\w?|(?<![a-z])serial|com port",
     "ps2": r"ps/2",
@@ -30,7 +32,7 @@ KINDS = {
     "bay": r"(?:drive |hot[\s-]?(?:swap|plug) )?bays?|ช่องใส่(?:ฮาร์ด)?ดิสก์",
     "outlet": r"เต้ารับ|เต้าเสียบ|ปลั๊ก|outlets?|nema\S*|universal|iec c13|c13|ช่องจ่ายไฟ",
     "surge": r"surge|กันไฟกระชาก",
-    "monitor": r"จอภาพ|จอแสดงภาพ|monitor|หน้าจอ",
+    "monitor": r"จอภาพ|จอแสดงภาพ|monitor|หน้าจอ|(?<=\d\s)จอ(?![ก-๎])",
     "keyboard": r"keyboard|แป้นพิมพ์|คีย์บอร์ด",
     "mouse": r"mouse|เมาส์",
     "psu": r"power supply|psu|แหล่งจ่ายไฟ|เพาเวอร์ซัพพลาย",
@@ -59,6 +61,7 @@ COUNT = re.compile(
     rf"(?<![\w.,])x\s*(?P<by>\d{{1,3}})(?![\d.])|(?<=[\s)«])x(?P<by2>\d{{1,3}})|"
     rf"(?<![\w.,/-])(?P<times>\d{{1,3}})\s*x(?=[\s«(a-z_])|"
     rf"จำนวน\s*(?P<stated>\d{{1,3}})(?![\d.])|"
+    rf"(?<![\w.,])(?P<dash>\d{{1,3}})(?=-«)|"
     rf"(?<![\w.,])(?P<unit>\d{{1,3}})\s*-?\s*(?:{COUNTERS})|"
     rf"(?<![\w.,/-])(?P<bare>\d{{1,2}})(?![\w.,/%\"'-])"
 )
@@ -115,11 +118,11 @@ def kinds_in(text: str) -> list[Kind]:
             continue
         if (
             last
-            and {last.name, kind.name} in ({kind.name}, {"ethernet", "sfp"})
+            and {last.name, kind.name} in ({kind.name}, {"ethernet", "sfp"}, {"m2", "disk"})
             and re.fullmatch(r"[\s(:/-]*(?:แบบ|ชนิด|port|พอร์ต)?[\s(:-]*", text[last.end : kind.start])
         ):
             last.end, last.text, last.step = kind.end, text[last.start : kind.end], last.step or kind.step
-            last.name = "sfp" if kind.name == "sfp" else last.name
+            last.name = next((name for name in ("sfp", "m2") if name in (kind.name, last.name)), last.name)
         else:
             merged.append(kind)
     for kind in merged:
@@ -167,6 +170,10 @@ def listed(offered: str) -> Inventory:
     return inventory
 
 
+def _names(kinds: list[Kind]) -> set[tuple[str, Step | None]]:
+    return {(one.name, one.step) for one in kinds}
+
+
 CAN_BE_ADDED = re.compile(r"(?:ขยาย|เพิ่มได้|รองรับสูงสุด|สูงสุด|up\s?to|max(?:imum)?|expand\w*)[^;,(]*")
 
 
@@ -190,7 +197,8 @@ def _number_first(kinds: list[Kind], counts: list[tuple[int, int]], start: int, 
 
 
 def _note(inventory: Inventory, kinds: list[Kind], numbers: list[int], text: str, *, starts_with_number: bool) -> None:
-    """Put the kinds and numbers between two commas together."""
+    """Put the kinds and numbers between two commas together; a kind named twice is one."""
+    kinds = [one for place, one in enumerate(kinds) if (one.name, one.step) not in _names(kinds[:place])]
     if not kinds:
         open_item = inventory.items[-1] if inventory.items else None
         if len(numbers) == 1 and open_item and open_item.high == MANY:

@@ -88,31 +88,32 @@ def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
         return _no_value(numbers, everything)
     own = _as_spans(_kin(own, clause, bound, numbers), numbers.text)
     chosen, only_maximum = _firm(own, clause, bound, dimension)
-    if OF_EACH.search(plain(clause.text)) and any(one.reading.total for one in chosen):
+    if OF_EACH.search(plain(clause.text)):
+        chosen = [one for one in chosen if not one.reading.total]
+    if not chosen:
         return unclear("several_readings")
-    chosen = summed(chosen, clause, numbers.text)
-    if (
-        bound.operator == Operator.EQ
-        and dimension in BOTH_WORK
-        and any(bound.low in one.reading.listed for one in chosen)
-    ):
+    judged = _of_the_chosen(clause, bound, numbers, summed(chosen, clause, numbers.text))
+    return unclear("only_a_maximum", asked=bound.shown) if only_maximum and judged.meets else judged
+
+
+def _of_the_chosen(clause: Meaning, bound: Bound, numbers: Numbers, chosen: list[Placed]) -> Judgement:
+    """The verdict on the numbers that count."""
+    dimension = dimension_of(bound.unit)
+    asked = asked_things(clause, dimension)
+    either = bound.operator == Operator.EQ and dimension in BOTH_WORK
+    if either and any(bound.low in one.reading.listed for one in chosen):
         return passed("equals", offered=bound.shown, asked=bound.shown)
     if MEMORY & asked.keys() and EQUAL_PARTS.fullmatch(numbers.text):
         total = sum((one.reading.low for one in chosen), Decimal(0))
         chosen = [_end(chosen[0], total)]
-    judged = agreed([_against(bound, values, one, dimension) for one, values in _values(chosen, bound, asked)])
-    if only_maximum and judged.meets:
-        return unclear("only_a_maximum", asked=bound.shown)
+    readings = list(_values(chosen, bound, asked))
+    judged = agreed([_against(bound, values, one, dimension) for one, values in readings])
     is_over = bound.operator == Operator.LE and exceeds_in_sum(chosen, clause, bound.high)
     if (judged.meets and is_over) or (judged.verdict == "fail" and leaves_the_number_open(clause, numbers.text)):
         return unclear("several_readings")
-    if judged.meets and any(
-        _is_implausible(bound, value, is_memory=bool(MEMORY & asked.keys()))
-        for _, values in _values(chosen, bound, asked)
-        for value in values
-    ):
-        return unclear("implausible", asked=bound.shown)
-    return judged
+    is_memory = bool(MEMORY & asked.keys())
+    slips = any(_is_implausible(bound, value, is_memory=is_memory) for _, values in readings for value in values)
+    return unclear("implausible", asked=bound.shown) if judged.meets and slips else judged
 
 
 def _kin(own: list[Placed], clause: Meaning, bound: Bound, numbers: Numbers) -> list[Placed]:
@@ -180,6 +181,8 @@ def _firm(own: list[Placed], clause: Meaning, bound: Bound, dimension: str) -> t
     works_from_to = WORKS_FROM_TO.search(plain(clause.text)) is not None
     asks_highest = about_maximum and HIGHEST.search(plain(clause.text))
     if bound.operator == Operator.GE and (asks_highest or works_from_to):
+        own = [_end(one, one.reading.high) for one in own]
+    if bound.operator == Operator.LE and HIGHEST.search(plain(clause.text)):
         own = [_end(one, one.reading.high) for one in own]
     if bound.operator == Operator.LE and ASKS_FOR_THE_LEAST.search(plain(clause.text)):
         own = [_end(one, one.reading.low) for one in own]

@@ -36,6 +36,7 @@ UNMISTAKABLE = frozenset(  # what measures one thing only: a name beside it is t
 )
 
 KINDS_APART = frozenset({"link", "wave", "disk", "mount", "printing", "gpu", "feed"})
+OPTICAL = re.compile(r"optical|ออปติ\w*|แท้จริง|เลนส์")
 PER_SEVERAL = re.compile(r"(?:ต่อ|per|/)\s*(?!1\s)\d+\s*(?:เครื่อง|ตัว|ชุด|คน|หน่วย|units?|pcs)")
 
 
@@ -45,7 +46,7 @@ def proven(clause: Meaning, bound: Bound, offered: str, judged: Judgement) -> Ju
     if not judged.meets:
         return judged
     numbers = in_the_clauses_unit(clause, bound, read(offered))
-    if other := _other_kind(clause, numbers.text):
+    if other := _other_kind(clause, bound, numbers.text):
         return other
     own = _of_the_dimension(numbers, bound)
     beside = {one: _told(_all_beside(clause, one, numbers), bound) for one in own}
@@ -70,11 +71,13 @@ def _all_beside(clause: Meaning, one: Reading, numbers: Numbers) -> list[str]:
     return words
 
 
-def _other_kind(clause: Meaning, text: str) -> Judgement | None:
+def _other_kind(clause: Meaning, bound: Bound, text: str) -> Judgement | None:
     """The clause says of which kind the thing is (wireless, SSD), and the answer names another one only. Also a
     number for several pieces together."""
     if PER_SEVERAL.search(text):
         return unclear("several_readings")
+    if bound.unit == "fold" and OPTICAL.search(plain(clause.text)) and not OPTICAL.search(text):
+        return unclear("other_variant", offered=text, asked="Optical")
     asked, there = features_in(plain(clause.text)), features_in(text)
     for name in asked - there:
         group = FEATURES[name][0]

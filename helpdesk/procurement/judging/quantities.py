@@ -37,6 +37,7 @@ DEFINITIONS = """
     core = [cores]; thread = [threads]; port = [ports]; site = [sites]; person = [persons]; colour = [colours]
     piece = [pieces]; cell = [cells]; liter = [volume]; milliliter = liter / 1000; rackunit = [rack]
     rad = [dose]; dutycycle = [duty]; level = [levels]; grammage = [grammage]; channel = [channels]
+    squaremeter = [area]; airflow = [airflow]; device = [devices]
     roll = [rolls]; session = [sessions]; meterrate = [speed]; millimeterrate = meterrate / 1000
     centimeterrate = meterrate / 100; inchrate = 2.54 centimeterrate
 """
@@ -140,6 +141,9 @@ SPELLINGS: dict[str, str] = {
     "dutycycle": "หน้าต่อเดือน หน้า/เดือน pages/month แผ่นต่อเดือน แผ่น/เดือน",
     "level": "ระดับ levels",
     "grammage": "gsm g/m2 g/m² แกรม กรัมต่อตารางเมตร กรัม/ตารางเมตร กรัม/ตร.ม.",
+    "squaremeter": "sqm m2 m² ตร.ม. ตารางเมตร",
+    "airflow": "m3/h m³/h m3/hr cmh ลบ.ม./ชม. ลบ.ม./ชั่วโมง ลูกบาศก์เมตรต่อชั่วโมง ลูกบาศก์เมตร/ชั่วโมง",
+    "device": "device devices อุปกรณ์",
     "roll": "roll rolls ม้วน",
     "session": "session sessions เซสชัน เซสชั่น",
     "millimeterrate": "mm/s mm/sec มม./วินาที มม.ต่อวินาที มิลลิเมตรต่อวินาที มิลลิเมตร/วินาที มม./วิ",

@@ -15,6 +15,7 @@ MOST_DIGITS = 15
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 ATTACHED_ONLY = frozenset(["a", "k", "c", "t", "s", "d", "u", "l", "j", "y"])  # one letter alone is a word of its own
 GLUED = r"(?<=[0-9])"
+APART_AT_THE_END = r"(?:(?<=[0-9])|(?<=[0-9]\s)(?=.\s*(?:[),;/]|$)))"
 
 
 def _unit_pattern(without: frozenset[str] = frozenset()) -> str:
@@ -26,7 +27,8 @@ def _unit_pattern(without: frozenset[str] = frozenset()) -> str:
 def _spelling_pattern(spelling: str) -> str:
     pattern = re.escape(spelling).replace(r"\-", r"[\s-]?").replace("ต่อ", r"\s*ต่อ\s*").replace("/", r"\s*/\s*")
     if re.match(r"[a-z]", spelling):
-        pattern = (GLUED if spelling in ATTACHED_ONLY else "") + pattern
+        glued = APART_AT_THE_END if spelling in ("u", "a") else GLUED
+        pattern = (glued if spelling in ATTACHED_ONLY else "") + pattern
         pattern += r"(?!\s*\d)" if spelling == "in" else ""
         return pattern + r"(?=x\s*\d|[^a-z0-9/²]|/(?!s\b|sec|min|นาที)|$)" if spelling[-1].isalnum() else pattern
     return pattern + {"วัน": "(?!ที่)", "หน้า": "(?!ที่|จอ|กาก)", "สี": "(?!ดำ|ขาว)", "ม.": "(?![ก-ฮ])"}.get(spelling, "")
@@ -66,7 +68,8 @@ BEFORE = {
     r"ไวถึง|เร็วถึง|ถึง(?=\s*$)|ขยาย|เพิ่มได้|"
     r"เพิ่มเป็น|อั[พป]เกร[ดต]|upgrad\w*|expand\w*|extend\w*|peak|burst|ภายใน|within|capable",
     "lower": r"เริ่มต้น|เริ่มที่|starting|start at|\bfrom\b|ตั้งแต่|ขั้นต่ำ|\bmin(?:imum)?\.?(?=\W*$)",
-    "approx": r"ประมาณ|โดยประมาณ|ราว ?ๆ?|approx\w*\.?|about|around|\bca\.?|circa|~|≈|เฉลี่ย|average|" r"typ(?:ical|\.)?",
+    "approx": r"ประมาณ|โดยประมาณ|ราว ?ๆ?|approx\w*\.?|about|around|\bca\b\.?|circa|~|≈|เฉลี่ย|average|"
+    r"typ(?:ical|\.)?",
 }
 TOTAL = re.compile(r"(?:รวม|รวมเป็น|รวมทั้งหมด|ทั้งหมด|total|=)\s*$")
 SUPPORTED = re.compile(r"รองรับ(?:ได้)?|supports?|สามารถ(?:ใส่|เพิ่ม|ใช้)")

@@ -10,8 +10,8 @@ BOUND = re.compile(
     r"or (?:better|higher|above|more|newer|greater)|equal or|(?<!h\.26)(?<!h26)\d\s*\+(?!\s*[\da-zก-๎])"
 )
 AT_MOST = re.compile(
-    r"ไม่เกิน|ไม่มากกว่า|น้อยกว่า|ต่ำกว่า|เบากว่า|เร็วกว่า|≤|<=|=<|<|less than|under|"
-    r"below|no more than|not more than|not exceed\w*|at most"
+    r"ไม่เกิน|ไม่มากกว่า|น้อยกว่า|ต่ำกว่า|เบากว่า|เร็วกว่า|≤|<=|=<|<|less than|\bunder\b|"
+    r"\bbelow\b|no more than|not more than|not exceed\w*|at most"
 )
 ECHO = re.compile(
     r"ตามข้อกำหนด|ตามที่\S*กำหนด|ตาม\s*(?:ร่าง\s*)?tor|ตาม\s*\(?spec|ตามสเป[กคซ]|"

@@ -51,7 +51,8 @@ def _length(clause: Meaning, bound: Bound, offered: str, text: str) -> Judgement
     if read(offered).broken:
         return unclear("number_unreadable")
     lengths = _covered(_lengths(offered, text), clause, text)
-    if lengths and all(_component(one, text) in _not_asked(clause) for one in lengths):
+    parts = all(_component(one, text) in _not_asked(clause) for one in lengths)
+    if lengths and (parts or _only_the_machine(lengths, clause, text)):
         return unclear("number_of_another_thing")
     if not lengths:
         return unclear("unit_not_stated" if read(offered).readings else "no_value")
@@ -84,6 +85,7 @@ COMPONENTS = {
     "camera": r"กล้อง\S*|camera",
     "machine": r"(?:ตัว)?เครื่อง|machine|unit",
 }
+PART_ASKED = re.compile(r"รับประกัน\s*(?!ไม่|อย่าง|เป็น|มี)([ก-๎]{3,}?)\s*(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|\d)")
 FILLING = re.compile(r"การ?รับประกัน|รับประกัน|ประกัน|นาน|เป็นเวลา|ระยะเวลา|เต็ม|ปี|เดือน|วัน|[(),;:+]")
 THING = re.compile(r"[ก-๎]{3,}")
 SERVICE = frozenset({"on_site", "parts", "labour"})
@@ -100,6 +102,13 @@ def _covered(lengths: list[Reading], clause: Meaning, text: str) -> list[Reading
     if not any(name == "machine" for _, name in named) or "machine" not in asked:
         return lengths
     return [one for one, name in named if name in asked or name in SERVICE or name in (None, "machine")]
+
+
+def _only_the_machine(lengths: list[Reading], clause: Meaning, text: str) -> bool:
+    """The clause names a part by a word of its own, and the answer speaks of the machine."""
+    part = PART_ASKED.search(plain(clause.text))
+    is_named = part and not re.search(r"เครื่อง|ผลิตภัณฑ์|สินค้า|อุปกรณ์|คุณภาพ", part[1]) and part[1] not in text
+    return bool(is_named) and all(_component(one, text) == "machine" for one in lengths)
 
 
 def _not_asked(clause: Meaning) -> set[str]:
@@ -197,6 +206,8 @@ def judge_delivery(bound: Bound, offered: str) -> Judgement:
     judged = agreed([_soon_enough(bound, one) for one in firm])
     if not judged.meets:
         return judged
+    if sum(one.high for one in readings) > bound.high and len({one.unit for one in readings}) == 1 < len(readings):
+        return unclear("several_readings")
     if WORKING_DAYS.search(text) and not WORKING_DAYS.search(bound.unit):
         return unclear("working_days")
     if any(one.approx or one.role == Role.LOWER for one in readings):
