@@ -9,7 +9,7 @@ from helpdesk.procurement.catalogue_models import CatalogueItem
 from helpdesk.procurement.meaning import guess
 from helpdesk.procurement.models import Clause, Spec
 
-MOST, LONGEST = 300, 2000  # clauses of a sheet, signs of a clause
+MOST, LONGEST = 300, 10_000  # clauses of a sheet, signs of a clause
 KEPT = ("group", "text", "attribute", "operator", "value", "unit", "mandatory", "is_guess")
 HEAD_KEPT = (
     "title", "category", "qty", "unit", "ceiling_price", "price_source", "price_edition", "background", "objective",

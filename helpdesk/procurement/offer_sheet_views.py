@@ -105,10 +105,10 @@ def take_sheet(number: str) -> Answer:
     return redirect(address, 303)
 
 
-def carried(form: ConfirmForm | SheetHeadForm) -> ComparisonSheet:
+def carried(form: ConfirmForm | SheetHeadForm, needs_offers: bool = True) -> ComparisonSheet:
     """The sheet that travelled with the page; raises NotFound where somebody spoilt it."""
     try:
-        sheet = sheet_file.read_sheet((form.content.data or "").encode())
+        sheet = sheet_file.read_sheet((form.content.data or "").encode(), needs_offers)
     except BadSheet:
         raise NotFound from None
     if _is_too_large(sheet):
@@ -116,20 +116,24 @@ def carried(form: ConfirmForm | SheetHeadForm) -> ComparisonSheet:
     return sheet
 
 
-def read_upload(form: SheetForm) -> ComparisonSheet | None:
+def read_upload(form: SheetForm, needs_offers: bool = True) -> ComparisonSheet | None:
     """The sheet in the file; None with the reason at the field."""
     content: bytes = form.file.data.stream.read(LARGEST + 1)
     if len(content) > LARGEST or _unpacked(content) > LARGEST_UNPACKED:
         form.file.errors = [_("ไฟล์ใหญ่เกิน %(limit)s MB", limit=LARGEST // MB)]
         return None
     try:
-        sheet = sheet_file.read_sheet(content)
+        sheet = sheet_file.read_sheet(content, needs_offers)
     except BadSheet as bad:
         form.file.errors = [_("อ่านตารางไม่ได้ ต้องมีหัวคอลัมน์ ข้อ และ คุณลักษณะที่กำหนด (%(why)s)", why=bad.reason)]
         return None
     if _is_too_large(sheet):
         limits = {"clauses": MOST_CLAUSES, "offers": MOST_OFFERS}
         form.file.errors = [_("นำเข้าได้ไม่เกิน %(clauses)d ข้อ และ %(offers)d ราย", **limits)]
+        return None
+    if long := [number for number, clause in sheet.clauses.items() if len(clause.text) > drafting.LONGEST]:
+        words = {"number": long[0], "most": f"{drafting.LONGEST:,}"}
+        form.file.errors = [_("ข้อ %(number)s ยาวเกิน %(most)s ตัวอักษร แบ่งเป็นหลายข้อก่อน", **words)]
         return None
     return sheet
 

@@ -14,7 +14,7 @@ from helpdesk.core import submissions
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
-from helpdesk.procurement import drafting, sheet_file
+from helpdesk.procurement import drafting, offer_sheets, sheet_file
 from helpdesk.procurement.models import Clause, Spec
 from helpdesk.procurement.offer_sheet_forms import SheetForm, SheetHeadForm
 from helpdesk.procurement.offer_sheet_views import carried, read_upload
@@ -40,7 +40,7 @@ def make_from_sheet() -> Answer:
     if "content" not in request.form:
         return _read()
     form = SheetHeadForm()
-    sheet = carried(form)
+    sheet = carried(form, needs_offers=False)
     if not form.validate():
         return _head_page(form, sheet), form.answer_status
 
@@ -52,13 +52,14 @@ def make_from_sheet() -> Answer:
 
     key, content = form.submit_key.data or "", submissions.digest(request.form.items(multi=True))
     address, _new = writing(partial(submissions.once, db.session, key, content, current_actor().id, make))
-    flash(_("ข้อเสนอ %(count)d รายในไฟล์ นำเข้าได้เมื่อเปิดรับข้อเสนอแล้ว เก็บไฟล์นี้ไว้ก่อน", count=len(sheet.vendors)))
+    if sheet.vendors:
+        flash(_("ข้อเสนอ %(count)d รายในไฟล์ยังไม่เข้ามา เก็บไฟล์นี้ไว้ก่อน", count=len(sheet.vendors)))
     return redirect(address, 303)
 
 
 def _read() -> Answer:
     upload = SheetForm()
-    sheet = read_upload(upload) if upload.validate() else None
+    sheet = read_upload(upload, needs_offers=False) if upload.validate() else None
     if sheet is None:
         return render_template("procurement/sheet_import.html", form=upload), upload.answer_status
     form = SheetHeadForm(formdata=None, data={"content": sheet_file.write_csv(sheet).decode("utf-8-sig")})
@@ -68,6 +69,7 @@ def _read() -> Answer:
 
 def _head_page(form: SheetHeadForm, sheet: ComparisonSheet) -> str:
     context = {"spec": None, "source": None, "cancel_url": url_for("procurement.index"), "from_sheet": sheet}
+    context["left_out"] = [column.vendor or column.letter for column in offer_sheets.columns(sheet)]
     return render_template("procurement/head.html", form=form, **context)
 
 

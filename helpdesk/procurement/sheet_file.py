@@ -36,14 +36,14 @@ class ComparisonSheet:
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def read_sheet(source: Path | bytes) -> ComparisonSheet:
-    """The sheet in a file. Raises `BadSheet` with the reason in English."""
+def read_sheet(source: Path | bytes, needs_offers: bool = True) -> ComparisonSheet:
+    """The sheet in a file. Raises `BadSheet` with the reason in English, also without an offer where one is needed."""
     rows = read_rows(source, _is_header)
     header = next(row for row in rows if _is_header(row))
     columns, sheet = _columns(header), ComparisonSheet()
     last = max(columns.values())
     offered = {place: heading.strip() for place, heading in enumerate(header) if place > last and heading.strip()}
-    if not offered:
+    if needs_offers and not offered:
         raise BadSheet("no vendor column")
     letters = {place: letter_of(index) for index, place in enumerate(offered)}
     sheet.vendors = {letters[place]: heading for place, heading in offered.items()}
@@ -109,7 +109,7 @@ def _take_in(sheet: ComparisonSheet, row: Row, line: int, columns: dict[str, int
         return
     if number in sheet.clauses:
         raise BadSheet(f"clause {number} stands twice")
-    if any(_cell(row, place).strip() for place in range(max(letters) + 1, len(row))):
+    if any(_cell(row, place).strip() for place in range(max([*letters, *columns.values()]) + 1, len(row))):
         raise BadSheet(f"clause {number} has more cells than the header")
     sheet.clauses[number] = _meaning(cells)
     for letter, answer in answers.items():

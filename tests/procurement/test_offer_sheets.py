@@ -18,7 +18,7 @@ from helpdesk.procurement.sheet_file import ComparisonSheet, read_sheet, write_c
 from helpdesk.procurement.terms import Meaning, Verdict
 from tests import cast
 from tests.factories import sign_in
-from tests.procurement import papers
+from tests.procurement import papers, sending
 from tests.procurement.offering import TAX_ID, url
 from tests.visitor import Visitor
 
@@ -171,15 +171,7 @@ def test_a_new_draft_comes_out_of_a_sheet_with_what_its_clauses_mean(client: Vis
     looked = client.submit("/procurement/new/sheet", {"file": (io.BytesIO(write_xlsx(sheet(comparison))), "a.xlsx")})
     carried = re.search(r'name="content"[^>]*value="([^"]*)"', looked.text)
     assert carried
-    head = {
-        "title": "จากตาราง",
-        "category": "pc",
-        "qty": "2",
-        "unit": "เครื่อง",
-        "ceiling_price": "24,000",
-        "criteria": "price",
-    }
-    head |= {"price_source": "mdes", "position": "นักวิชาการ", "org": cast.ict_group().code, "doc_date": "1/11/2569"}
+    head = sending.NEW | {"title": "จากตาราง"}
 
     made = client.submit("/procurement/new/sheet", head | {"content": html.unescape(carried[1]), "submit_key": "k"})
     page = client.get(made.location).text
@@ -189,7 +181,40 @@ def test_a_new_draft_comes_out_of_a_sheet_with_what_its_clauses_mean(client: Vis
     spec = db.session.scalars(select(Spec).where(Spec.title == "จากตาราง")).one()
     assert [clause.meaning for clause in spec.clauses] == [clause.meaning for clause in comparison.spec.clauses]
     assert not any(clause.is_guess for clause in spec.clauses)
-    assert "ข้อเสนอ 2 รายในไฟล์" in page
+    assert "ข้อเสนอ 2 รายในไฟล์ยังไม่เข้ามา" in page
+    assert "ยังไม่เข้ามา: ข้อเสนอ 2 ราย (ร้าน หนึ่ง (ประเทศไทย), ร้าน สอง)" in html.unescape(looked.text)
+
+
+def test_a_sheet_without_offers_makes_a_draft_whose_long_clauses_can_be_saved(client: Visitor, app: Any) -> None:
+    cast.ict_group()
+    staff = sign_in(client, cast.ict_staff())
+    long = "มีหน่วยความจำไม่น้อยกว่า 16 GB " * 250
+    plain = write_csv(ComparisonSheet({"1": Meaning("", None, "", "", True, long.strip())}))
+    looked = staff.submit("/procurement/new/sheet", {"file": (io.BytesIO(plain), "a.csv")})
+    carried = re.search(r'name="content"[^>]*value="([^"]*)"', looked.text)
+    assert carried
+    assert "ยังไม่เข้ามา" not in looked.text
+
+    made = staff.submit("/procurement/new/sheet", sending.NEW | {"content": html.unescape(carried[1])})
+
+    spec = sending.specs()[-1]
+    saved = staff.submit(sending.page(spec, "clauses"), sending.rows_of(spec) | {"do": "confirm-all"})
+    assert (made.status_code, saved.status_code) == (303, 303)
+    assert spec.clauses[0].text == long.strip()
+    assert not spec.clauses[0].is_guess
+    assert staff.get(sending.page(spec, "annex.pdf")).status_code == 200
+
+
+def test_a_clause_that_is_too_long_is_named_while_the_file_is_at_hand(client: Visitor, app: Any) -> None:
+    clauses = {"1": Meaning("", None, "", "", True, "ก"), "2": Meaning("", None, "", "", True, "ก" * 10_001)}
+    staff = sign_in(client, cast.ict_staff())
+
+    looked = staff.submit(
+        "/procurement/new/sheet", {"file": (io.BytesIO(write_csv(ComparisonSheet(clauses))), "a.csv")}
+    )
+
+    assert looked.status_code == 422
+    assert "ข้อ 2 ยาวเกิน 10,000 ตัวอักษร" in looked.text
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
