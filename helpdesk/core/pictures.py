@@ -35,12 +35,12 @@ def held_in(folder: Path, pictures: Iterable[EncodedPicture]) -> Iterator[Held]:
             uploads.discard(folder, held.names)
 
 
-def send_picture(folder: Path, name: str) -> Response:
+def send_picture(folder: Path, name: str, kind: str = "image/jpeg") -> Response:
     """A picture or thumbnail of this folder, for this person's browser alone. Raises NotFound."""
     try:
         stream = uploads.open_stored(folder, name)
     except FileNotFoundError:
         raise NotFound from None
-    response = send_file(stream, mimetype="image/jpeg", max_age=KEPT_BY_BROWSERS)
+    response = send_file(stream, mimetype=kind, max_age=KEPT_BY_BROWSERS)
     response.headers["Cache-Control"] = f"private, max-age={KEPT_BY_BROWSERS}"
     return response

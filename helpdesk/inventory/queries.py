@@ -62,6 +62,12 @@ def fitting(actor: Actor, wanted: Wanted) -> Select[Equipment]:
     return query
 
 
+def marked(actor: Actor, text: str) -> list[Equipment]:
+    """The visible pieces that bear just this sticker code, asset number or serial; a serial may be on several."""
+    query = visible_to(actor).where(_is_exactly(text)).options(*_place_and_repairs())
+    return list(db.session.scalars(query.order_by(Equipment.id).limit(20)))
+
+
 def for_list(query: Select[Equipment]) -> Select[Equipment]:
     return query.options(*_place_and_repairs())
 

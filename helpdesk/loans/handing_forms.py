@@ -1,0 +1,219 @@
+"""The forms of a meeting at the desk: who is there, what was scanned, a line for each item, two signatures."""
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any, Generic, TypeVar
+
+from flask import g
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, Field, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
+from wtforms.widgets import TextInput
+
+from helpdesk.accounts.actors import Actor
+from helpdesk.core.forms import Form, SubmitKey, Version
+from helpdesk.core.uploads import EncodedPicture
+from helpdesk.inventory.models import Equipment
+from helpdesk.loans import handing_queries, scanned, signatures
+from helpdesk.loans.handing import Signed
+from helpdesk.loans.item_models import LoanItem
+from helpdesk.loans.lifecycle import Direction
+from helpdesk.loans.line_forms import GivenLine, Line, ReturnedLine
+from helpdesk.loans.models import Loan
+
+MOST_CODES = 200  # of one slip
+MOST_PHOTOS = 20  # of one meeting: each is read and drawn anew
+AnyLine = TypeVar("AnyLine", bound=Line)
+
+
+class SignatureField(Field):
+    """A drawing of the page; after validation `drawing` is the PNG that is kept, None where they sign on paper."""
+
+    widget = TextInput()
+    drawing: bytes | None = None
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = valuelist[0] if valuelist else ""
+
+    def pre_validate(self, form: Any) -> None:
+        if form.on_paper.data:
+            return
+        try:
+            self.drawing = signatures.read(self.data or "")
+        except signatures.BadSignature as bad:
+            self.data = ""  # what cannot be read is not given back
+            raise ValidationError(bad.message) from bad
+
+
+class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
+    """`lines` are forms of their own, one an item; `codes` ticks them."""
+
+    codes = TextAreaField(_l("สแกนหรือพิมพ์รหัส บรรทัดละชิ้น"), [Optional(), Length(max=20_000)])
+    complete = BooleanField(_l("อุปกรณ์ประกอบครบทุกชิ้นที่เลือก"))
+    person = StringField(_l("ชื่อผู้มารับ"), [DataRequired(_l("ขอชื่อผู้ที่มา")), Length(max=200)])
+    on_paper = BooleanField(_l("ลงนามในกระดาษ"))
+    signature = SignatureField(_l("ลายมือชื่อผู้ยืม"))
+    staff_signature = SignatureField(_l("ลายมือชื่อผู้ส่งมอบ"))
+    note = TextAreaField(_l("หมายเหตุ"), [Optional(), Length(max=1000)])
+
+    DIRECTION: Direction
+    LINE: type[AnyLine]
+    lines: list[AnyLine]
+
+    def for_loan(self, loan: Loan, actor: Actor) -> None:
+        """A line for everything that can go or come back now."""
+        self.loan, self.actor = loan, actor
+        self.version.data = self.version.data or str(loan.version)
+        if not self.is_submitted():
+            self.person.data = loan.borrower
+        self.lines = [self._line(item) for item in self.items()]
+
+    def items(self) -> list[LoanItem]:
+        return self.loan.going if self.DIRECTION is Direction.OUT else self.loan.out
+
+    @property
+    def ticked(self) -> list[AnyLine]:
+        return [line for line in self.lines if line.is_ticked]
+
+    @property
+    def pictures(self) -> list[EncodedPicture]:
+        return [picture for line in self.ticked for picture in line.photos.pictures]
+
+    @property
+    def drawings(self) -> list[bytes]:
+        return [field.drawing for field in (self.signature, self.staff_signature) if field.drawing]
+
+    def scan(self) -> None:
+        """Each code ticks its line; those that tick none stay in the field, each with its reason."""
+        kept, problems = list[str](), list[str]()
+        for code in dict.fromkeys((self.codes.data or "").split("\n")[:MOST_CODES]):
+            if not code.strip():
+                continue
+            keys = {line.item.id for line in self.ticked}
+            found = scanned.meant(self.loan, self.actor, self.DIRECTION, code.strip(), keys)
+            if found.item is None:
+                kept.append(code)
+                problems.append(found.problem)
+            elif found.swap is None or not self._goes_already(found.swap):
+                self._line_of(found.item).tick(found.swap)
+        self.codes.data, self.codes.errors = "\n".join(kept), problems
+        if self.complete.data:
+            for line in self.lines:
+                line.has_everything()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        self.scan()
+        for line in self.lines:
+            if not line.validate():
+                self.form_errors += [f"{line.item.name}: {words}" for words in line.problems]
+        if len(self.pictures) > MOST_PHOTOS:
+            self.form_errors.append(_("แนบรูปได้ครั้งละไม่เกิน %(most)d รูป", most=MOST_PHOTOS))
+        if not g.get("csrf_failed"):
+            self._look_at_the_whole()
+        return valid and not self.codes.errors and not self.form_errors
+
+    def _look_at_the_whole(self) -> None:
+        if not self.ticked and not self.codes.errors:
+            self.form_errors.append(_("ยังไม่ได้เลือกสักชิ้น สแกนหรือทำเครื่องหมายที่รายการก่อน"))
+
+    def _line(self, item: LoanItem) -> AnyLine:
+        line = self.LINE(prefix=f"item-{item.id}")
+        line.for_item(item, self._accessories(item))
+        return line
+
+    def _accessories(self, item: LoanItem) -> list[str]:
+        raise NotImplementedError
+
+    def _line_of(self, item: LoanItem) -> AnyLine:
+        return next(line for line in self.lines if line.item is item)
+
+    def _goes_already(self, piece: Equipment) -> bool:
+        """It was scanned before, instead of another one."""
+        return any(getattr(line, "swap", None) is piece for line in self.ticked)
+
+    def signed(self, names: Sequence[str]) -> Signed:
+        """Who was there and what they signed; `names` are those of `drawings`, as they were stored."""
+        theirs, ours = [*names, None, None][:2]
+        return Signed(self.person.data or "", theirs, ours, bool(self.on_paper.data), self.note.data or "")
+
+
+class HandOverForm(HandingForm[GivenLine]):
+    """What goes out; `leave_out` says that the rest does not, and that this is meant so."""
+
+    leave_out = BooleanField(_l("ส่งมอบเท่าที่เลือก ที่เหลือไม่รับไปและคืนวันจอง"))
+    DIRECTION, LINE = Direction.OUT, GivenLine
+
+    def for_loan(self, loan: Loan, actor: Actor) -> None:
+        keys = [item.equipment_id for item in loan.going if item.equipment_id]
+        self.with_them = handing_queries.accessories_of(keys)
+        super().for_loan(loan, actor)
+        for line in self.lines:
+            if line.wanted_swap is not None and (piece := self._offered(line)):
+                line.become(piece)
+
+    @property
+    def left(self) -> list[LoanItem]:
+        """What does not go out."""
+        return [line.item for line in self.lines if not line.is_ticked]
+
+    def words(self, loan: Loan, photos: Sequence[str]) -> dict[str, Any]:
+        """The words of `check_out` for this loan as it is now."""
+        items, names = {item.id: item for item in loan.going}, iter(photos)
+        taken = [
+            line.taken(items[line.item.id], line.swap, list(islice(names, len(line.photos.pictures))))
+            for line in self.ticked
+        ]
+        return {"taken": taken, "missing": [item.name for item in self.left]}
+
+    def _accessories(self, item: LoanItem) -> list[str]:
+        return self.with_them.get(item.equipment_id or 0, [])
+
+    def _offered(self, line: GivenLine) -> Equipment | None:
+        """The piece that stood on the page instead of the one booked, where it still may go out."""
+        piece = handing_queries.piece_seen(self.actor, line.wanted_swap or 0)
+        if piece is None:
+            return None
+        others = {other.item.id for other in self.lines if other is not line}
+        return scanned.meant(self.loan, self.actor, self.DIRECTION, piece.code, others).swap
+
+    def _look_at_the_whole(self) -> None:
+        super()._look_at_the_whole()
+        swaps = [line.swap for line in self.ticked if line.swap]
+        if len(swaps) != len(set(swaps)):
+            self.form_errors.append(_("เครื่องเดียวกันส่งมอบสองบรรทัดไม่ได้"))
+        if self.ticked and self.left and not self.leave_out.data:
+            self.form_errors += [*self._incomplete_kits(), _("ยังไม่ได้เลือก %(names)s", names=_listed(self.left))]
+            self.leave_out.errors = [_("ถ้าส่งมอบเท่านี้จริง ทำเครื่องหมายที่ช่องนี้")]
+
+    def _incomplete_kits(self) -> list[str]:
+        given = {line.item.kit for line in self.ticked if line.item.kit}
+        missing = {kit: [item for item in self.left if item.kit is kit] for kit in given}
+        return [
+            _("ชุด %(kit)s ยังขาด %(names)s", kit=kit, names=_listed(items)) for kit, items in missing.items() if items
+        ]
+
+
+class TakeBackForm(HandingForm[ReturnedLine]):
+    """How each item comes back; what stays at `later` is still out."""
+
+    person = StringField(_l("ชื่อผู้นำมาคืน"), [DataRequired(_l("ขอชื่อผู้ที่มา")), Length(max=200)])
+    signature = SignatureField(_l("ลายมือชื่อผู้ส่งคืน"))
+    staff_signature = SignatureField(_l("ลายมือชื่อผู้รับคืน"))
+    DIRECTION, LINE = Direction.IN, ReturnedLine
+
+    def words(self, loan: Loan, photos: Sequence[str]) -> dict[str, Any]:
+        """The words of `check_in` for this loan as it is now."""
+        items, names = {item.id: item for item in loan.out}, iter(photos)
+        returned = [
+            line.returned(items[line.item.id], list(islice(names, len(line.photos.pictures)))) for line in self.ticked
+        ]
+        return {"returned": returned, "items": [line.item.name for line in self.ticked]}
+
+    def _accessories(self, item: LoanItem) -> list[str]:
+        return list(item.accessories_out)
+
+
+def _listed(items: Sequence[LoanItem]) -> str:
+    return ", ".join(item.name for item in items)

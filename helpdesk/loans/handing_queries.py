@@ -1,0 +1,45 @@
+"""What the desk reads: what belongs to a piece that is lent, and the photos and signatures of a loan."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from helpdesk.accounts.actors import Actor
+from helpdesk.core.errors import found
+from helpdesk.extensions import db
+from helpdesk.inventory.models import Equipment
+from helpdesk.inventory.queries import visible_to as pieces_visible_to
+from helpdesk.loans import queries
+from helpdesk.loans.item_models import Handing, LoanItem, LoanPhoto
+from helpdesk.loans.models import Loan
+from helpdesk.loans.pool_models import Lendable
+
+
+def lendable_of(piece: Equipment) -> Lendable | None:
+    return db.session.scalar(select(Lendable).where(Lendable.equipment_id == piece.id))
+
+
+def accessories_of(pieces: Iterable[int]) -> dict[int, list[str]]:
+    """What goes with each of these pieces, by its key."""
+    wanted = list(pieces)
+    rows = db.session.scalars(select(Lendable).where(Lendable.equipment_id.in_(wanted)))
+    return {key: [] for key in wanted} | {row.equipment_id: row.accessory_list for row in rows}
+
+
+def piece_seen(actor: Actor, key: int) -> Equipment | None:
+    """A piece by its key, where the actor may see it."""
+    return db.session.scalar(pieces_visible_to(actor).where(Equipment.id == key))
+
+
+def photo_of(actor: Actor, name: str) -> LoanPhoto:
+    """A photo of a loan that the actor may see. Raises NotFound."""
+    theirs = queries.visible_to(actor).with_only_columns(Loan.id)
+    query = select(LoanPhoto).join(LoanItem, LoanItem.id == LoanPhoto.item_id)
+    return found(db.session.scalar(query.where(LoanPhoto.name == name, LoanItem.loan_id.in_(theirs))))
+
+
+def meeting_signed(actor: Actor, name: str) -> Handing:
+    """The meeting at which this signature was given, of a loan that the actor may see. Raises NotFound."""
+    theirs = queries.visible_to(actor).with_only_columns(Loan.id)
+    is_there = (Handing.signature == name) | (Handing.staff_signature == name)
+    return found(db.session.scalar(select(Handing).where(is_there, Handing.loan_id.in_(theirs))))

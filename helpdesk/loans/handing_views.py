@@ -1,0 +1,157 @@
+"""Hand-over and return at the desk: one page each, on which stickers are scanned, things looked over and both sign."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Response, g, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from helpdesk.accounts.permissions import Permission
+from helpdesk.accounts.signing_in import current_actor
+from helpdesk.core import submissions
+from helpdesk.core.doors import keeps_form, requires
+from helpdesk.core.errors import Forbidden, Refused, Stale
+from helpdesk.core.forms import check_version
+from helpdesk.core.http import reading_codes
+from helpdesk.core.pictures import held_in
+from helpdesk.core.stored import folder_of
+from helpdesk.core.transaction import writing
+from helpdesk.extensions import db
+from helpdesk.loans import handing_queries, queries, scanned, shown, signatures
+from helpdesk.loans.handing_forms import HandingForm, HandOverForm, TakeBackForm
+from helpdesk.loans.item_models import LoanPhoto
+from helpdesk.loans.lifecycle import STEPS, Direction
+from helpdesk.loans.models import Loan
+from helpdesk.loans.step_views import require
+from helpdesk.loans.views import bp
+
+FORMS: dict[str, type[HandOverForm] | type[TakeBackForm]] = {"check_out": HandOverForm, "check_in": TakeBackForm}
+
+
+@bp.get("/loans/<string:number>/check-out")
+@bp.post("/loans/<string:number>/check-out")
+@requires(Permission.LOANS_SEE)
+@keeps_form
+def check_out(number: str) -> Response | Answer:
+    """Things leave: 422 where something is missing, 409 where somebody was faster or a piece may not go."""
+    return _meet(number, "check_out")
+
+
+@bp.get("/loans/<string:number>/check-in")
+@bp.post("/loans/<string:number>/check-in")
+@requires(Permission.LOANS_SEE)
+@keeps_form
+def check_in(number: str) -> Response | Answer:
+    """Things come back, all or some of them."""
+    return _meet(number, "check_in")
+
+
+@bp.get("/loans/<string:number>/check-out/piece", endpoint="piece_out", defaults={"direction": "out"})
+@bp.get("/loans/<string:number>/check-in/piece", endpoint="piece_in", defaults={"direction": "in"})
+@requires(Permission.LOANS_KEEP)
+def piece_scanned(number: str, direction: str) -> Response | tuple[Response, int]:
+    """What a code means, for the page that goes on scanning: JSON `item`, and `swap` for another piece than booked
+    (`id name number accessories`), else 404 with `problem`."""
+    loan, text = queries.page_of(current_actor(), number), request.args.get("q", "").strip()
+    ticked = {int(key) for key in request.args.get("ticked", "").split(",") if key.isdecimal()}
+    found = scanned.meant(loan, current_actor(), Direction(direction), text, ticked)
+    if found.item is None:
+        return jsonify(problem=found.problem), 404
+    piece, swap = found.swap, None
+    if piece is not None:
+        accessories = handing_queries.accessories_of([piece.id])[piece.id]
+        number = piece.asset_no or piece.serial or ""
+        swap = {"id": piece.id, "name": piece.name, "number": number, "accessories": accessories}
+    return jsonify(item=found.item.id, swap=swap)
+
+
+def _meet(number: str, verb: str) -> Response | Answer:
+    actor, step = current_actor(), STEPS[verb]
+    loan = queries.page_of(actor, number)
+    if not step.allows(actor, loan):
+        raise Forbidden
+    form = FORMS[verb]()
+    form.for_loan(loan, actor)
+    if request.method == "GET":
+        require(loan, step)
+        return _page(verb, form)
+    if led_to := submissions.led_to(db.session, form.submit_key.data, _content(), actor.id):
+        return redirect(led_to, 303)
+    if not step.starts_from(loan.status):
+        return _too_late(loan, form)
+    if request.form.get("do") == "scan" and not g.get("csrf_failed"):
+        form.scan()
+        return _page(verb, form, 422 if form.codes.errors else 200)
+    if not form.validate():
+        return _page(verb, form, form.answer_status)
+    try:
+        return redirect(_written(number, verb, form), 303)
+    except Refused as refused:
+        return _again(number, verb, str(refused.reason))
+    except Stale:
+        return _again(number, verb)
+
+
+def _written(number: str, verb: str, form: HandingForm[Any]) -> str:
+    """Carry the step out, its files kept only where it was; the address where it leads."""
+
+    def step() -> str:
+        loan = queries.page_of(current_actor(), number)
+        check_version(loan)
+        words = form.words(loan, photos.names)
+        signed = form.signed(signed_files.names)
+        getattr(loan, verb)(by=current_actor(), signed=signed, on_paper=signed.on_paper, **words)
+        return url_for(**loan.address())
+
+    def once() -> tuple[str, bool]:
+        return submissions.once(db.session, form.submit_key.data, _content(), current_actor().id, step)
+
+    drawings = [] if form.on_paper.data else form.drawings
+    with (
+        held_in(folder_of(LoanPhoto.name), form.pictures) as photos,
+        signatures.held(drawings) as signed_files,
+    ):
+        address, is_new = writing(once)
+        photos.are_kept = signed_files.are_kept = is_new
+    return address
+
+
+def _content() -> str:
+    """What was sent, as one hash."""
+    return submissions.digest(request.form.items(multi=True), _files())
+
+
+def _files() -> Iterable[bytes]:
+    for sent in request.files.values():
+        yield hashlib.file_digest(sent.stream, "sha256").digest()  # type: ignore[arg-type]  # an upload reads like a file
+        sent.stream.seek(0)
+
+
+def _page(verb: str, form: HandingForm[Any], status: int = 200, **context: Any) -> Response:
+    words = {"loan": form.loan, "form": form, "step": STEPS[verb], "shown": shown}
+    return reading_codes(render_template(f"loans/{verb}.html", **words, **context), status)
+
+
+def _again(number: str, verb: str, reason: str = "") -> Response:
+    """Everything that was typed on the loan as it is now: a rule said no, or somebody changed it meanwhile."""
+    loan = queries.page_of(current_actor(), number)
+    form = FORMS[verb]()
+    form.for_loan(loan, current_actor())
+    form.version.data = str(loan.version)
+    if not STEPS[verb].starts_from(loan.status):
+        return _too_late(loan, form)
+    form.scan()
+    form.form_errors += [reason] if reason else []
+    change = None if reason else queries.last_change(loan)
+    return _page(verb, form, 409, change=shown.entry(change) if change else None)
+
+
+def _too_late(loan: Loan, form: HandingForm[Any]) -> Response:
+    """The step is over: what the other did, and what was typed here, to be copied."""
+    change = queries.last_change(loan)
+    typed = [(str(form[name].label.text), form[name].data) for name in ("person", "codes", "note")]
+    typed += [(key, value) for key, value in request.form.items(multi=True) if key.endswith(("-note", "-condition"))]
+    context = {"change": shown.entry(change) if change else None, "typed": typed}
+    page = render_template("errors/stale.html", latest_url=url_for(**loan.address()), **context)
+    return Response(page, 409)
