@@ -15,6 +15,7 @@ import pytest
 from flask import Flask
 
 from helpdesk.operations.server import be_reached_at
+from tests.databases import Database
 
 PATIENCE = 90.0
 SETTINGS = {"HELPDESK_SECRET_KEY": "only-for-tests-" + "0123456789abcdef" * 2, "PYTHONUNBUFFERED": "1"}
@@ -67,9 +68,9 @@ def lives(pid: int) -> bool:
 class Office:
     """A served office in a folder of its own."""
 
-    def __init__(self, folder: Path, address: str) -> None:
+    def __init__(self, folder: Path, address: str, **settings: str) -> None:
         places = {"HELPDESK_DATA_DIR": str(folder), "HELPDESK_DATABASE_URL": address}
-        self.environment = os.environ | SETTINGS | places
+        self.environment = os.environ | SETTINGS | places | settings
         self.command("db", "upgrade")
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -80,6 +81,11 @@ class Office:
 
     def command(self, *words: str) -> None:
         subprocess.run([sys.executable, "-m", "helpdesk", *words], env=self.environment, check=True, timeout=60)
+
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
 
     def is_ready(self) -> bool:
         return answers(f"{self.url}/readyz") == 200
@@ -97,14 +103,22 @@ def office(tmp_path: Path, empty_database: str) -> Iterator[Office]:
     office = Office(tmp_path / "office", empty_database)
     assert wait_for(office.is_ready), "ready in time, on a busy machine too"
     yield office
-    if office.process.poll() is None:
-        office.process.kill()
-    office.process.wait()
+    office.stop()
 
 
-def test_it_is_ready_and_healthy(office: Office) -> None:
-    assert answers(f"{office.url}/healthz") == 200
-    assert answers(f"{office.url}/report") == 200
+@pytest.fixture(scope="module")
+def lasting_office(tmp_path_factory: pytest.TempPathFactory, database: Database) -> Iterator[Office]:
+    """One that outlives what is done to it; it takes a megabyte at a time."""
+    folder = tmp_path_factory.mktemp("lasting") / "office"
+    office = Office(folder, database.another(), HELPDESK_UPLOAD_MAX_MB="1")
+    assert wait_for(office.is_ready), "ready in time, on a busy machine too"
+    yield office
+    office.stop()
+
+
+def test_it_is_ready_and_healthy(lasting_office: Office) -> None:
+    assert answers(f"{lasting_office.url}/healthz") == 200
+    assert answers(f"{lasting_office.url}/report") == 200
 
 
 def test_sigterm_ends_both(office: Office) -> None:
@@ -125,30 +139,19 @@ def test_a_killed_server_takes_its_worker_along(office: Office) -> None:
     assert wait_for(lambda: not lives(worker))
 
 
-def test_a_killed_worker_is_started_again(office: Office) -> None:
-    first = office.worker
+def test_a_killed_worker_is_started_again(lasting_office: Office) -> None:
+    first = lasting_office.worker
 
     os.kill(first, signal.SIGKILL)
 
-    assert wait_for(lambda: children_of(office.process.pid) not in ([], [first]))
+    assert wait_for(lambda: children_of(lasting_office.process.pid) not in ([], [first]))
 
 
-@pytest.fixture
-def small_office(tmp_path: Path, empty_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
-    """One that takes a megabyte at a time."""
-    monkeypatch.setitem(SETTINGS, "HELPDESK_UPLOAD_MAX_MB", "1")
-    office = Office(tmp_path / "office", empty_database)
-    assert wait_for(office.is_ready)
-    yield office
-    office.process.kill()
-    office.process.wait()
-
-
-def test_a_body_far_too_large_is_answered_by_our_own_page(small_office: Office) -> None:
+def test_a_body_far_too_large_is_answered_by_our_own_page(lasting_office: Office) -> None:
     """As 200 MB are where 75 are taken: the server itself would say it in English, and without a way back."""
     body = b"x" * (8 * 1024 * 1024 // 3)
     form = {"Content-Type": "multipart/form-data; boundary=x"}
-    request = urllib.request.Request(f"{small_office.url}/report", data=body, headers=form)
+    request = urllib.request.Request(f"{lasting_office.url}/report", data=body, headers=form)
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request, timeout=PATIENCE)
     assert refused.value.code == 413
