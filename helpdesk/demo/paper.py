@@ -114,8 +114,8 @@ class Paper:
         head |= {"quote_no": f"QT-{self.order_no}{number + 1:02d}", "quote_date": today(), "warranty_years": 3}
         head |= {"valid_until": today() + timedelta(days=60), "delivery_days": 45}
         vendor = choosing_vendors.chosen(choosing_vendors.Wanted(column.vendor))
-        words = head | {"answers": answers} | sealing.seal(head, answers, [])
-        comparison.take(by=people.acting(KEEPER), vendor=vendor, **words)
+        seal = sealing.seal(vendor, head, answers, [])
+        comparison.take(by=people.acting(KEEPER), vendor=vendor, answers=answers, **head, **seal)
 
     def compare(self) -> None:
         """The same committee, and the offers before it."""

@@ -67,6 +67,7 @@ class Comparison(Identified, Versioned, Committee, Receiving, Approved, Living, 
         "has_conflict",
         "hash",
         "fingerprint",
+        "letter",
     )
 
     spec_id: Mapped[int] = mapped_column(ForeignKey("specs.id"))

@@ -25,8 +25,8 @@ SEAT = (
 )
 OFFER = (
     "vendor_id", "letter", "brand_model", "price", "vat_included", "quote_no", "quote_date", "valid_until",
-    "warranty_years", "delivery_days", "note", "nonce", "fingerprint", "received_at", "excluded_at", "excluded_why",
-    "withdrawn_at", "withdrawn_why",
+    "warranty_years", "delivery_days", "note", "vendor_name", "vendor_tax_id", "nonce", "fingerprint", "received_at",
+    "excluded_at", "excluded_why", "withdrawn_at", "withdrawn_why",
 )  # fmt: skip
 ANSWER = ("clause_id", "text", "page", "suggested", "reason")
 CORRECTION = ("clause_id", "what", "before", "after", "reason", "by_id", "by_name", "at")
@@ -41,7 +41,7 @@ def copied_offer(offer: Offer) -> Offer:
     """The same offer with its answers and catalogue pages."""
     copy = Offer(**_same(offer, OFFER))
     copy.answers = [Answer(**_same(answer, ANSWER)) for answer in offer.answers]
-    copy.pages = [OfferPage(place=page.place, name=page.name) for page in offer.pages]
+    copy.pages = [OfferPage(place=page.place, name=page.name, sha256=page.sha256) for page in offer.pages]
     return copy
 
 

@@ -4,9 +4,9 @@
 The text is canonical JSON: sorted keys, no spaces, no floats; money as "23000.00", days as "2026-11-22", moments as
 "2026-11-22T09:30:00.000000+00:00" (UTC). Shape:
 
-    {"shape": 1, "doc_no", "doc_date", "revision", "method", "vat_percent", "closes_at", "opens_at", "unsealed_at",
-     "unsealed_by": named|null, "office": named, "org": named, "requester": named, "order_no", "order_date",
-     "summary", "recommendation", "quorum": 2,
+    {"shape": 2, "doc_no", "doc_date", "revision", "method", "vat_percent", "closes_at", "opens_at", "unsealed_at",
+     "unsealed_by": named|null, "office": named, "phone": named, "org": named, "requester": named, "order_no",
+     "order_date", "summary", "recommendation", "quorum": 2,
      "spec": {"doc_no", every field of models.HEAD ("title", "qty", "unit", "ceiling_price", …),
               "clauses": [{"no", "group", "text", "attribute", "operator", "value", "unit", "mandatory"}]},
      "committee": [{"seat": 1, "person": named, "name", "position", "duty", "declared_at", "has_conflict", "conflict",
@@ -14,23 +14,25 @@ The text is canonical JSON: sorted keys, no spaces, no floats; money as "23000.0
      "offers": [{"letter", "vendor": named with "tax_id", "brand_model", "price", "vat_included", "price_with_vat",
                  "quote_no", "quote_date", "valid_until", "warranty_years", "delivery_days", "note", "received_at",
                  "excluded_at", "excluded_why", "withdrawn_at", "withdrawn_why", "pages": [stored names],
+                 "files": [their sha256],
                  "answers": [{"clause": "1", "text", "page", "suggested", "reason": named,
                               "decision": "pass"|null, "dissent": [seats],
                               "findings": [{"seat", "verdict", "note", "at", "counts"}]}]}],
-     "corrections" of an offer or an answer, only where there are some: [{"what", "before", "after", "reason", "by":
-                   named, "at"}],
+     "corrections" of an offer or an answer: [{"what", "before", "after", "reason", "by": named, "at"}],
      "ranking": [{"letter", "price": with VAT or null, "place": 1 or null, "out": null|"excluded"|"fails"|
                   "vat_not_stated"|"above_ceiling"}]}
 
 `named` is {"of": "<table>/<id>", "name"}: a row that lives on (a vendor moves, a person marries), or a reason:
 {"of": the data, "name": its words in Thai}. What it was called when the sheet was locked stays in the text, and only
 `of` is compared with the tables of today, and the tax id of a vendor who had one.
+Shape 1 had no "phone" and no "files", and "corrections" only where there were some.
 Offers and members in the order of letters and seats, clauses in the order of the sheet, the ranking as it counts.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -44,11 +46,12 @@ from helpdesk.procurement.comparison_queries import sheet_of
 from helpdesk.procurement.correction_models import Correction
 from helpdesk.procurement.lifecycle import refusals
 from helpdesk.procurement.models import HEAD
-from helpdesk.procurement.offer_models import Offer
+from helpdesk.procurement.offer_models import Offer, OfferPage
+from helpdesk.procurement.sealing import digest_of
 from helpdesk.procurement.telling_why import why
 from helpdesk.procurement.weighing import Cell, Sheet
 
-SHAPE = 1
+SHAPE = 2
 OWN = (
     "doc_no", "doc_date", "revision", "method", "vat_percent", "closes_at", "opens_at", "unsealed_at",
     "order_no", "order_date", "summary", "recommendation", "quorum",
@@ -104,6 +107,7 @@ def _written(sheet: Sheet) -> str:
     content = _fields(comparison, OWN) | {
         "shape": SHAPE,
         "office": {"of": "settings/office_name", "name": setting("office_name")},
+        "phone": {"of": "settings/office_phone", "name": setting("office_phone")},
         "org": _named("orgs", comparison.org),
         "requester": _named("users", comparison.requester),
         "unsealed_by": _named("users", comparison.unsealed_by),
@@ -136,10 +140,18 @@ def _offer(sheet: Sheet, offer: Offer, seats: dict[int, int]) -> dict[str, Any]:
             "vendor": vendor | {"tax_id": offer.vendor.tax_id},
             "price_with_vat": _plain(offer.price_with_vat(sheet.comparison.vat_percent)),
             "pages": [page.name for page in offer.pages],
+            "files": [_sha256(page) for page in offer.pages],
             "answers": [_cell(cell, seats) for cell in sheet.column(offer)],
         }
         | _corrections(sheet.corrected.get(offer.id, ()))
     )
+
+
+def _sha256(page: OfferPage) -> str:
+    """Of the file; one from before it was kept beside its name is read."""
+    with suppress(FileNotFoundError):
+        return page.sha256 or digest_of(page.name)
+    return ""
 
 
 def _cell(cell: Cell, seats: dict[int, int]) -> dict[str, Any]:
@@ -159,9 +171,8 @@ def _cell(cell: Cell, seats: dict[int, int]) -> dict[str, Any]:
 
 
 def _corrections(rows: Iterable[Correction]) -> dict[str, Any]:
-    """Only where there are some, so that sheets from before there could be any still say the same."""
     told = [_fields(row, CORRECTION) | {"by": {"of": f"users/{row.by_id}", "name": row.by_name}} for row in rows]
-    return {"corrections": told} if told else {}
+    return {"corrections": told}
 
 
 def _named(table: str, row: Any) -> dict[str, Any] | None:

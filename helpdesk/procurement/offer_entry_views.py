@@ -64,12 +64,14 @@ def take_offer(number: str) -> Answer:
     if again:
         return again
     judged, head = answer_sheet.judged(lines, form.brand_model.data), form.head()
-    seal = sealing.seal(head, judged, [page.jpeg for page in form.pages])
+    digests = [sealing.digest(page.jpeg) for page in form.pages]
 
     def make() -> str:
         fresh = offer_queries.whole_of(current_actor(), number)
         vendor = choosing_vendors.chosen(form.wanted())
-        fresh.take(by=current_actor(), vendor=vendor, answers=judged, pages=_rows(held.names), **head, **seal)
+        seal = sealing.seal(vendor, head, judged, digests)
+        pages = _rows(held.names, digests)
+        fresh.take(by=current_actor(), vendor=vendor, answers=judged, pages=pages, **head, **seal)
         return offer_shown.url_of(fresh, "receipt", letter=fresh.offers[-1].letter)
 
     key, content = form.submit_key.data or "", _content(number, form)
@@ -104,11 +106,12 @@ def amend_offer(number: str, letter: str) -> Answer:
     if again:
         return again
     judged = answer_sheet.judged(lines, form.brand_model.data)
+    digests = [sealing.digest(page.jpeg) for page in form.pages]
 
     def step() -> str:
         fresh = _to_amend(number, letter)
         check_version(fresh.comparison)
-        words = form.head() | {"pages": _pages_after(fresh, held.names), "answers": judged}
+        words = form.head() | {"pages": _pages_after(fresh, held.names, digests), "answers": judged}
         told = {"vendor": fresh.vendor.name, "changes": _changes(form, fresh, lines)}
         fresh.comparison.amend(by=current_actor(), offer=fresh, **told, **words)
         return offer_shown.url_of(fresh.comparison, "offer", letter=letter)
@@ -218,17 +221,18 @@ def _content(number: str, form: OfferForm) -> str:
     return submissions.digest([("specification", number), *request.form.items(multi=True)], files)
 
 
-def _rows(names: Sequence[str], first: int = 1) -> list[OfferPage]:
-    return [OfferPage(place=place, name=name) for place, name in enumerate(names, first)]
+def _rows(names: Sequence[str], digests: Sequence[str], first: int = 1) -> list[OfferPage]:
+    pairs = enumerate(zip(names, digests, strict=True), first)
+    return [OfferPage(place=place, name=name, sha256=sha256) for place, (name, sha256) in pairs]
 
 
-def _pages_after(offer: Offer, names: Sequence[str]) -> list[OfferPage]:
+def _pages_after(offer: Offer, names: Sequence[str], digests: Sequence[str]) -> list[OfferPage]:
     """The pages that stay, in their order, then the new ones; their places are counted anew."""
     gone = set(request.form.getlist("remove_page"))
     stay = [page for page in offer.pages if page.name not in gone]
     for place, page in enumerate(stay, 1):
         page.place = place
-    return [*stay, *_rows(names, len(stay) + 1)]
+    return [*stay, *_rows(names, digests, len(stay) + 1)]
 
 
 def _changes(form: AmendForm, offer: Offer, lines: list[Line]) -> list[str]:

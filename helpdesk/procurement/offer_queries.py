@@ -1,15 +1,20 @@
 """Reading offers. What a sealed one says is read by nobody: `readable_offer_of` does not find it."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from helpdesk.accounts.actors import Actor
+from helpdesk.core.activity import Activity
 from helpdesk.core.errors import NotFound, found
+from helpdesk.core.models import AnySession
 from helpdesk.extensions import db
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.models import Spec
 from helpdesk.procurement.offer_models import Answer, Offer
 from helpdesk.procurement.queries import comparison_of, spec_of
+from helpdesk.procurement.sheet_file import letter_of
 
 
 def whole_of(actor: Actor, number: str) -> Comparison:
@@ -61,6 +66,27 @@ def with_pages(comparison: Comparison) -> list[Offer]:
         return []
     query = select(Offer).where(Offer.comparison_id == comparison.id).options(selectinload(Offer.pages))
     return list(db.session.scalars(query))
+
+
+def story_of_offers(session: AnySession, spec_id: int) -> list[Activity]:
+    """How the offers for a specification came in and were typed anew, over all revisions, oldest first."""
+    papers = select(Comparison.id).where(Comparison.spec_id == spec_id)
+    kinds = [f"{Comparison.KIND}.{verb}" for verb in ("take", "amend", "correct")]
+    query = select(Activity).where(Activity.subject_kind == Comparison.KIND, Activity.subject_id.in_(papers))
+    return list(session.scalars(query.where(Activity.kind.in_(kinds)).order_by(Activity.id)))
+
+
+def told_of(letter: str, story: Iterable[Activity]) -> str:
+    """The fingerprint of the offer in this column as its `take` told it, nothing where none was told: the first that
+    came in is A, the next B, whatever became of them."""
+    taken = [line for line in story if line.verb == "take"]
+    mine = [line.details or {} for place, line in enumerate(taken) if letter_of(place) == letter]
+    return str(mine[0].get("fingerprint", "")) if mine else ""
+
+
+def told_fingerprint(offer: Offer) -> str:
+    """What the history tells of this offer; nothing where nothing was told."""
+    return told_of(offer.letter, story_of_offers(db.session(), offer.comparison.spec_id))
 
 
 def spec_to_call(actor: Actor, number: str) -> tuple[Spec, bool]:

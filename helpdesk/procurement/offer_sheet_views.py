@@ -92,7 +92,8 @@ def take_sheet(number: str) -> Answer:
     def make() -> str:
         fresh = offer_queries.whole_of(current_actor(), number)
         for column, words in ready:
-            fresh.take(by=current_actor(), vendor=choosing_vendors.chosen(column.wanted()), **words)
+            vendor = choosing_vendors.chosen(column.wanted())
+            fresh.take(by=current_actor(), vendor=vendor, **words, **sealing.seal(vendor, words, words["answers"], []))
         return offer_shown.url_of(fresh)
 
     content = submissions.digest([("specification", number), *request.form.items(multi=True)])
@@ -141,10 +142,10 @@ def read_upload(form: SheetForm, needs_offers: bool = True) -> ComparisonSheet |
 def _ready(
     comparison: Comparison, sheet: ComparisonSheet, column: ColumnForm, rows: dict[int, str]
 ) -> tuple[ColumnForm, dict[str, Any]]:
-    """The words of `take` for one column, judged and sealed. Slow: before the writing."""
+    """The words of `take` for one column, judged. Slow: before the writing."""
     lines = offer_sheets.lines(comparison.spec.clauses, sheet, column.column.letter, rows)
     head, judged = column.head(), answer_sheet.judged(lines, column.brand_model.data)
-    return column, head | {"answers": judged} | sealing.seal(head, judged, [])
+    return column, head | {"answers": judged}
 
 
 def _upload_page(comparison: Comparison, form: SheetForm) -> str:

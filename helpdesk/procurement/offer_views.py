@@ -83,7 +83,9 @@ def page_context(comparison: Comparison) -> dict[str, Any]:
 
 def _receipt(offer: Offer) -> str:
     comparison = offer.comparison
-    is_whole = sealing.is_as_received(offer) if comparison.is_readable and offer.fingerprint else None
+    told = offer_queries.told_fingerprint(offer)
+    is_told = comparison.is_readable and bool(told or offer.fingerprint)
+    is_whole = sealing.is_as_received(offer, told) if is_told else None
     may_withdraw = offer.stands and comparison.can("withdraw", current_actor())
     context = page_context(comparison) | {
         "letter": offer.letter,

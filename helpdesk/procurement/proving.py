@@ -2,7 +2,7 @@
 `audit verify`. How the text of a sheet is written is in `freezing.py`."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,16 +14,22 @@ from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.finding_models import FrozenSheet
 from helpdesk.procurement.freezing import COMPUTED, NAMED, SHAPE, content_of, digest
 from helpdesk.procurement.lifecycle import COMPARISON_STEPS, ComparisonState
+from helpdesk.procurement.offer_models import Offer
+from helpdesk.procurement.offer_queries import story_of_offers, told_of
+from helpdesk.procurement.sealing import digest_of, is_as_received
 
 OPEN = (ComparisonState.DRAFT, ComparisonState.COMMITTEE)
 AT_ONCE = timedelta(minutes=1)  # a verb writes its fields, waits for its rows perhaps, and then its line of history
 
 
 def faults(session: AnySession) -> Iterator[str]:
-    """One line for every locked sheet that is not as it was locked, signed and approved; nothing when all is whole.
+    """One line for every locked sheet that is not as it was locked, signed and approved, and for every offer that is
+    not as it came in; nothing when all is whole. Reads one sheet after the other, however many there are."""
+    yield from _of_sheets(session)
+    yield from _of_offers(session)
 
-    Reads one sheet after the other, however many there are.
-    """
+
+def _of_sheets(session: AnySession) -> Iterator[str]:
     locked = select(Activity.subject_id).where(Activity.kind == "comparison.lock")
     closed = select(Comparison.id).where(Comparison.locked_at.is_not(None))
     keys = session.scalars(union(locked, select(FrozenSheet.comparison_id), closed))
@@ -49,12 +55,45 @@ def _wrong(session: AnySession, key: int, comparison: Comparison | None) -> Iter
         yield f"it was locked by a newer edition (shape {before['shape']})"
         return
     today = _called_as_then(json.loads(content_of(comparison)), before)
-    places = (
-        _first_difference(_stored(before), _stored(today)),
-        *_unsigned(comparison, story),
-        *_moved(comparison, story),
-    )
+    places = [_first_difference(_stored(before), _stored(today))]
+    places += [*_unsigned(comparison, story), *_moved(comparison, story), *_changed_files(before["offers"])]
     yield from (f"{place} was changed after the lock" for place in places if place)
+
+
+def _of_offers(session: AnySession) -> Iterator[str]:
+    """Of each comparison the first offer that is not what its vendor handed in, though nobody typed it anew."""
+    for key in sorted(session.scalars(select(Offer.comparison_id).distinct())):
+        comparison = session.get(Comparison, key)
+        assert comparison is not None
+        story = story_of_offers(session, comparison.spec_id)
+        wrong = next((place for offer in comparison.offers if (place := _not_as_received(offer, story))), None)
+        if wrong:
+            yield f"comparison {comparison}: {wrong} is not what was handed in"
+
+
+def _not_as_received(offer: Offer, story: Sequence[Activity]) -> str | None:
+    told = told_of(offer.letter, story)
+    if told != offer.fingerprint:
+        return f"offers.{offer.letter}.fingerprint"
+    typed_anew = [(line.details or {}).get("letter", offer.letter) for line in story if line.verb != "take"]
+    if not told or offer.letter in typed_anew or is_as_received(offer, told):
+        return None
+    return f"offers.{offer.letter}"
+
+
+def _changed_files(offers: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Every catalogue page whose file is not the one that was there when the sheet was locked."""
+    for place, offer in enumerate(offers):
+        for number, (name, sha256) in enumerate(zip(offer["pages"], offer.get("files", ()), strict=False)):
+            if sha256 and not _is_file(name, sha256):
+                yield f"offers.{place}.pages.{number}"
+
+
+def _is_file(name: str, sha256: str) -> bool:
+    try:
+        return digest_of(name) == sha256
+    except FileNotFoundError:
+        return False
 
 
 def _story(session: AnySession, key: int) -> list[Activity]:

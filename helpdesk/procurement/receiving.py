@@ -59,6 +59,7 @@ class Receiving:
         offer = Offer(vendor=vendor, letter=letter_of(len(self.offers)), **fields)
         offer.answer(answers)
         self.offers.append(offer)
+        self.found_out = {"letter": offer.letter}
         self._touch()
 
     @verb
@@ -77,6 +78,7 @@ class Receiving:
         for key, value in fields.items():
             setattr(offer, key, value)
         offer.answer(answers)
+        self.found_out = {"letter": offer.letter}
         self._touch()
 
     @verb
@@ -108,7 +110,7 @@ class Receiving:
         if not made:
             raise Refused(refusals.nothing_corrected())
         self.corrections += made
-        self.found_out = {"changes": [each.in_short for each in made]}
+        self.found_out = {"changes": [each.in_short for each in made], "letter": offer.letter}
         self._touch()
 
     @verb

@@ -24,12 +24,13 @@ from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
 from helpdesk.notifications.lifecycle import Delivery
 from helpdesk.notifications.models import Message
-from helpdesk.procurement import proving, sealing
+from helpdesk.procurement import offer_queries, proving, sealing
 from helpdesk.procurement.catalogue_models import Edition
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.lifecycle import ComparisonState, PurchaseState, SpecState
 from helpdesk.procurement.models import Spec
-from helpdesk.procurement.purchase_models import Purchase, PurchasedPiece
+from helpdesk.procurement.inspection_models import PurchasedPiece
+from helpdesk.procurement.purchase_models import Purchase
 from helpdesk.procurement.terms import Verdict
 from helpdesk.tickets.models import Part, Photo, Ticket
 from tests import cast, factories
@@ -52,12 +53,12 @@ def demo(database: Database, one_app: Flask, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture(autouse=True)
-def inside(request: pytest.FixtureRequest) -> Iterator[None]:
+def inside(request: pytest.FixtureRequest, demo: Flask) -> Iterator[None]:
     """Most tests look at the sample office; those that ask for `app` have their own."""
     if "app" in request.fixturenames:
         yield
         return
-    with request.getfixturevalue("demo").app_context():
+    with demo.app_context():
         yield
 
 
@@ -87,7 +88,8 @@ def test_the_open_call_is_sealed_and_what_was_locked_is_whole() -> None:
 
     assert not sealed.is_readable
     assert len(sealed.offers) == 2
-    assert all(sealing.is_as_received(offer) for offer in sealed.offers)
+    story = offer_queries.story_of_offers(db.session(), sealed.spec_id)
+    assert all(sealing.is_as_received(offer, offer_queries.told_of(offer.letter, story)) for offer in sealed.offers)
     assert list(proving.faults(db.session())) == []
 
 
