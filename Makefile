@@ -4,7 +4,7 @@ PORT ?= 5000
 DEMO ?= 1
 DB ?= sqlite
 bin := .venv/bin
-pytest := $(bin)/pytest -q -n 2
+pytest := $(bin)/pytest -q -n 2 --dist worksteal
 
 .PHONY: setup run test check gates lint format types models catalogues catalogues-complete permissions-written vendor lock machine proofs
 
