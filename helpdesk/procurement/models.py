@@ -110,7 +110,7 @@ class Spec(Identified, Versioned, Committee, Reviewed, Approved, Living, Base):
     criteria: Mapped[str] = mapped_column(String(10), default="price")
     order_no: Mapped[str] = mapped_column(String(100), default="")
     order_date: Mapped[date | None]
-    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("specs.id"))
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("specs.id"), index=True)
     called: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     written_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

@@ -108,7 +108,7 @@ class Offer(Identified, Base):
     KIND = "offer"
 
     comparison_id: Mapped[int] = mapped_column(ForeignKey("comparisons.id"))
-    vendor_id: Mapped[int] = mapped_column(ForeignKey("vendors.id"))
+    vendor_id: Mapped[int] = mapped_column(ForeignKey("vendors.id"), index=True)
     letter: Mapped[str] = mapped_column(String(3))
     brand_model: Mapped[str] = mapped_column(String(300))
     price: Mapped[Decimal] = mapped_column(Money)

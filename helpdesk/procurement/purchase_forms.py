@@ -178,7 +178,7 @@ class DeliverForm(PurchaseForm):
 
     def for_purchase(self, purchase: Purchase) -> None:
         super().for_purchase(purchase)
-        self.first = purchase.contract_date
+        self.first = purchase.earliest_delivery
         if request.method == "GET":
             self.delivered_on.data = today()
 

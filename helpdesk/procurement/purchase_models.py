@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, select, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from helpdesk.accounts.models import Org, User
@@ -17,6 +17,7 @@ from helpdesk.core.models import Base, Identified, Money, UtcDateTime, Versioned
 from helpdesk.inventory.models import Equipment
 from helpdesk.procurement.committee import LEAST, Committee, Member
 from helpdesk.procurement.comparison_models import Comparison
+from helpdesk.procurement.inspection_models import Inspection, PurchasedPiece
 from helpdesk.procurement.lifecycle import PURCHASE_STEPS, ComparisonState, PurchaseState, refusals
 from helpdesk.procurement.models import Clause
 from helpdesk.procurement.money import days_late, penalty
@@ -30,36 +31,6 @@ ACQUIRED_BY = {
     Method.EBIDDING: "open",
     Method.EMARKET: "open",
 }
-
-
-class Inspection(Identified, Base):
-    """Whether what was delivered meets one clause."""
-
-    __tablename__ = "inspections"
-    __table_args__ = (UniqueConstraint("purchase_id", "clause_id"),)
-
-    purchase_id: Mapped[int] = mapped_column(ForeignKey("purchases.id"))
-    clause_id: Mapped[int] = mapped_column(ForeignKey("clauses.id"))
-    meets: Mapped[bool]
-    note: Mapped[str] = mapped_column(String(500), default="")
-    by_id: Mapped[int] = mapped_column(ForeignKey("committee_members.id"))
-    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
-
-    clause: Mapped[Clause] = relationship()
-    by: Mapped[Member] = relationship()
-
-
-class PurchasedPiece(Base):
-    """A piece of equipment that this purchase became."""
-
-    __tablename__ = "purchased_pieces"
-    __table_args__ = (Index("ix_purchased_pieces_purchase", "purchase_id", "equipment_id"),)
-
-    equipment_id: Mapped[int] = mapped_column(ForeignKey("equipment.id"), primary_key=True, autoincrement=False)
-    purchase_id: Mapped[int] = mapped_column(ForeignKey("purchases.id"))
-
-    equipment: Mapped[Equipment] = relationship()
-    purchase: Mapped["Purchase"] = relationship(back_populates="pieces")
 
 
 class Purchase(Identified, Versioned, Committee, Living, Base):
@@ -86,6 +57,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"))
     status: Mapped[PurchaseState] = mapped_column(one_of(PurchaseState, "status"))
     org_id: Mapped[int] = mapped_column(ForeignKey("orgs.id"))
+    ordered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     contract_no: Mapped[str] = mapped_column(String(100))
     contract_date: Mapped[date]
     due_on: Mapped[date]
@@ -99,6 +71,8 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     order_date: Mapped[date | None]
     delivery_note: Mapped[str] = mapped_column(String(100), default="")
     delivered_on: Mapped[date | None]
+    refused_on: Mapped[date | None]
+    inspected_on: Mapped[date | None]
     accepted_on: Mapped[date | None]
     penalty: Mapped[Decimal | None] = mapped_column(Money)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
@@ -130,6 +104,11 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
             (_("รายการ"), f"{spec.title} {self.qty} {spec.unit}"),
             (_("ผู้ขาย"), self.offer.vendor.name),
         ]
+
+    @property
+    def earliest_delivery(self) -> date:
+        """Not before the contract; what was refused comes again on that day at the earliest."""
+        return max(self.contract_date, self.refused_on or self.contract_date)
 
     def days_late_on(self, day: date) -> int:
         """Calendar days behind the agreed one as it stands on `day`; from the delivery on they grow no more."""
@@ -248,8 +227,8 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     def deliver(self, *, by: Any, delivered_on: date, delivery_note: str = "") -> None:
         if not self.has_inspectors:
             raise Refused(refusals.no_inspectors(self.one_inspector_up_to))
-        if not self.contract_date <= delivered_on <= today():
-            raise Refused(refusals.not_between(self.contract_date))
+        if not self.earliest_delivery <= delivered_on <= today():
+            raise Refused(refusals.not_between(self.earliest_delivery))
         self.delivered_on, self.delivery_note = delivered_on, delivery_note
 
     @verb
@@ -272,6 +251,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         """What was delivered goes back; the clock of the contract runs on."""
         self.inspections = []
         self._unsign()
+        self.refused_on = today()
         self.delivered_on = None  # last: what is read after it would be flushed before the state follows
 
     @verb

@@ -12,10 +12,11 @@ from helpdesk.inventory.models import Equipment
 from helpdesk.procurement import comparison_queries
 from helpdesk.procurement.committee import Member
 from helpdesk.procurement.comparison_models import Comparison
+from helpdesk.procurement.inspection_models import Inspection, PurchasedPiece
 from helpdesk.procurement.lifecycle import PurchaseState
 from helpdesk.procurement.models import Spec
 from helpdesk.procurement.offer_models import Answer, Offer
-from helpdesk.procurement.purchase_models import Inspection, Purchase, PurchasedPiece
+from helpdesk.procurement.purchase_models import Purchase
 from helpdesk.procurement.queries import comparison_of
 
 

@@ -20,10 +20,11 @@ from helpdesk.core.thai import baht_in_words
 from helpdesk.inventory.models import Equipment
 from helpdesk.procurement import purchase_queries, shown
 from helpdesk.procurement.comparison_models import Comparison
+from helpdesk.procurement.inspection_models import Inspection
 from helpdesk.procurement.lifecycle import PURCHASE_STEPS, ComparisonState, PurchaseState
 from helpdesk.procurement.models import Clause
 from helpdesk.procurement.offer_models import Answer
-from helpdesk.procurement.purchase_models import Inspection, Purchase
+from helpdesk.procurement.purchase_models import Purchase
 
 # Buttons that stand beside what they are about, not in the head of the page.
 IN_PLACE = {"name", "release"}

@@ -27,9 +27,9 @@ from helpdesk.notifications.models import Message
 from helpdesk.procurement import offer_queries, proving, sealing
 from helpdesk.procurement.catalogue_models import Edition
 from helpdesk.procurement.comparison_models import Comparison
+from helpdesk.procurement.inspection_models import PurchasedPiece
 from helpdesk.procurement.lifecycle import ComparisonState, PurchaseState, SpecState
 from helpdesk.procurement.models import Spec
-from helpdesk.procurement.inspection_models import PurchasedPiece
 from helpdesk.procurement.purchase_models import Purchase
 from helpdesk.procurement.terms import Verdict
 from helpdesk.tickets.models import Part, Photo, Ticket
