@@ -283,6 +283,10 @@ class refusals:
         return _("วันที่ต้องไม่ก่อน %(first)s และไม่เกินวันนี้", first=short_date(first))
 
     @staticmethod
+    def day_of_the_first(day: date) -> str:
+        return _("ผู้ลงนามคนแรกบันทึกว่าตรวจรับเมื่อ %(day)s ทุกคนลงนามในวันที่เดียวกัน", day=short_date(day))
+
+    @staticmethod
     def fault_needed() -> str:
         return _("ข้อที่ไม่ตรง ขอทราบว่าไม่ตรงอย่างไร")
 

@@ -207,12 +207,19 @@ class AcceptForm(PurchaseForm):
     def for_purchase(self, purchase: Purchase) -> None:
         super().for_purchase(purchase)
         self.first = purchase.delivered_on or purchase.contract_date
-        if request.method == "GET":
+        if purchase.inspected_on is not None:
+            self.explanation = refusals.day_of_the_first(purchase.inspected_on)
+            del self.accepted_on
+        elif request.method == "GET":
             self.accepted_on.data = today()
 
     def validate_accepted_on(self, field: Any) -> None:
         if field.data and not self.first <= field.data <= today():
             raise ValidationError(refusals.not_between(self.first))
+
+    def words(self, purchase: Purchase) -> dict[str, Any]:
+        """Who signs after the first signs the first one's day."""
+        return {"accepted_on": self.accepted_on.data if self.accepted_on else purchase.inspected_on}
 
 
 class CancelForm(PurchaseForm):

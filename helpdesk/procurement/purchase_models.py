@@ -51,7 +51,19 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     )
     KIND = "purchase"
     STEPS = PURCHASE_STEPS
-    TOLD = ("contract_no", "reason", "person", "duty", "delivered_on", "note", "count", "penalty", "changes")
+    TOLD = (
+        "contract_no",
+        "reason",
+        "person",
+        "duty",
+        "delivered_on",
+        "delivery_note",
+        "accepted_on",
+        "note",
+        "count",
+        "penalty",
+        "changes",
+    )
 
     comparison_id: Mapped[int] = mapped_column(ForeignKey("comparisons.id"))
     offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"))
@@ -220,7 +232,6 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
     def release(self, *, by: Any, person: Member, reason: str) -> None:
         """Who remains signs anew: they are other inspectors now."""
         self._release(person, reason)
-        self._unsign()
         self._touch()
 
     @verb
@@ -256,7 +267,8 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
 
     @verb
     def accept(self, *, by: Any, accepted_on: date) -> PurchaseState:
-        """Each inspector signs; the last signature accepts. Every mandatory clause must have been met."""
+        """Each inspector signs, the first says on which day it was, the last signature accepts. Every mandatory clause
+        must have been met."""
         if self.unmet:
             raise Refused(refusals.not_all_inspected(", ".join(clause.no for clause in self.unmet)))
         if not self.has_inspectors:
@@ -264,7 +276,10 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         assert self.delivered_on is not None
         if not self.delivered_on <= accepted_on <= today():
             raise Refused(refusals.not_between(self.delivered_on))
+        if self.inspected_on not in (None, accepted_on):
+            raise Refused(refusals.day_of_the_first(self.inspected_on))
         self._sign(by)
+        self.inspected_on = accepted_on
         self._touch()
         if any(member.signed_at is None for member in self.serving):
             return PurchaseState.DELIVERED
@@ -305,6 +320,11 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         if verb == "accept":
             return member is not None and member.signed_at is None
         return verb != "enrol" or self.still_to_enrol > 0
+
+    def _unsign(self) -> None:
+        """Whoever signs first then says the day anew."""
+        super()._unsign()
+        self.inspected_on = None
 
     def _touch(self) -> None:
         self.changed_at = now()

@@ -114,6 +114,8 @@ def entry(activity: Activity) -> Entry:
     told = [details[key] for key in ("contract_no", "delivery_note") if details.get(key)]
     if "delivered_on" in details:
         told.append(_("ส่งมอบ %(day)s", day=short_date(date.fromisoformat(details["delivered_on"]))))
+    if "accepted_on" in details:
+        told.append(_("ตรวจรับ %(day)s", day=short_date(date.fromisoformat(details["accepted_on"]))))
     if "count" in details:
         count = details["count"]
         told.append(
