@@ -6,7 +6,9 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     from helpdesk.loans import (  # noqa: F401  (tables and routes join)
         calendar_models,
+        calendar_views,
         claim_models,
+        handed_shown,
         handed_views,
         handing_views,
         kit_views,
@@ -20,4 +22,5 @@ def init_app(app: Flask) -> None:
     )
 
     shown.init_app(app)
+    handed_shown.init_app(app)
     app.register_blueprint(views.bp)

@@ -74,6 +74,7 @@ def whole(query: Select[Loan]) -> Select[Loan]:
         selectinload(Loan.items).joinedload(LoanItem.equipment),
         selectinload(Loan.items).joinedload(LoanItem.kit),
         selectinload(Loan.items).joinedload(LoanItem.claim),
+        selectinload(Loan.items).selectinload(LoanItem.photos),
         selectinload(Loan.handings).joinedload(Handing.by),
         selectinload(Loan.notices),
     )

@@ -1,7 +1,9 @@
 """How a loan is shown: its history in words, the steps on offer, its facts. Which rows are seen is in `queries.py`."""
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask, url_for
 from flask_babel import gettext as _
@@ -12,13 +14,23 @@ from helpdesk.core.dates import today
 from helpdesk.core.face import short_date
 from helpdesk.core.lifecycle import State
 from helpdesk.core.shown import Entry, Offer
-from helpdesk.loans.lifecycle import STEPS
+from helpdesk.loans.item_models import LoanItem
+from helpdesk.loans.lifecycle import STEPS, Back
 from helpdesk.loans.models import Loan
+from helpdesk.loans.piece_queries import lending_of
 
 NEVER_BUTTONS = {"own_form", "hidden"}
 # Steps whose button leads to a page of words first, and those that may also be taken by one button alone.
 ASK_FOR_WORDS = {"reject", "cancel"}
 MAY_HAVE_WORDS = {"endorse", "approve"}
+PLAIN = {"reject"}  # stands beside the approval, never folded away
+
+
+class Shown(NamedTuple):
+    """Words that are drawn as a state is."""
+
+    title: Any
+    tone: str
 
 
 class Overdue(State):
@@ -29,10 +41,15 @@ class Overdue(State):
 
 def init_app(app: Flask) -> None:
     """What the templates of lending may ask."""
-    filters = {"loan_state": state_of, "loan_things": things, "loan_span": span}
+    filters: dict[str, Callable[..., Any]] = {
+        "loan_state": state_of,
+        "loan_things": things,
+        "loan_span": span,
+        "item_state": item_state,
+    }
     for name, show in filters.items():
         app.add_template_filter(show, name)
-    app.jinja_env.globals.update(loan_url=url_of)
+    app.jinja_env.globals.update(loan_url=url_of, lending_of=lending_of)
 
 
 def state_of(loan: Loan) -> State:
@@ -42,9 +59,25 @@ def state_of(loan: Loan) -> State:
 
 def things(loan: Loan) -> str:
     """What is borrowed, in one line: the first three things and how many more."""
-    names = [item.name if item.qty == 1 else f"{item.name} {item.qty:,} {item.unit}" for item in loan.items]
-    more = len(names) - 3
-    return ", ".join(names[:3]) + (_(" และอีก %(count)s รายการ", count=more) if more > 0 else "")
+    counts: Counter[tuple[str, str]] = Counter()
+    for item in loan.items:
+        counts[item.name, item.unit] += item.qty
+    told = [name if count == 1 else f"{name} {count:,} {unit}" for (name, unit), count in counts.items()]
+    if not told:
+        return _("ยังไม่ได้เลือกของที่จะยืม")
+    more = len(told) - 3
+    return ", ".join(told[:3]) + (_(" และอีก %(count)s รายการ", count=more) if more > 0 else "")
+
+
+def item_state(item: LoanItem) -> State | Shown | None:
+    """Where one item of a loan is now; nothing to say before it is handed over."""
+    if item.condition_in is not None:
+        return Shown(item.condition_in.title, "green" if item.condition_in is Back.GOOD else "earth")
+    if item.is_out:
+        return state_of(item.loan)
+    if item.left_out:
+        return Shown(_("ไม่ได้รับไป"), "grey")
+    return Shown(_("จัดเครื่องให้ตอนอนุมัติ"), "amber") if item.waits_for_a_piece else None
 
 
 def span(loan: Loan) -> str:
@@ -87,17 +120,26 @@ def offered(loan: Loan, actor: Any) -> list[Offer]:
     """The buttons: at most one is the main one, the first in the table."""
     steps = [step for step in loan.steps_for(actor) if step.weight not in NEVER_BUTTONS]
     main = next((step.verb for step in steps if step.weight == "main"), None)
-    return [
+    written = (
+        [Offer("edit", STEPS["edit"].title, url_of(loan, "edit"), needs_input=True)] if loan.can("edit", actor) else []
+    )
+    return written + [
         Offer(
             step.verb,
             step.title,
             step_url(loan, step.verb),
             step.verb == main,
-            step.weight == "rare",
+            step.weight == "rare" and step.verb not in PLAIN,
             step.verb in ASK_FOR_WORDS,
         )
         for step in steps
     ]
+
+
+def words_url(loan: Loan, actor: Any) -> str:
+    """Where one writes words before a step that one button takes too; nothing where there is no such step."""
+    verb = next((verb for verb in ("endorse", "approve") if loan.can(verb, actor)), None)
+    return step_url(loan, verb) if verb else ""
 
 
 def _lines(details: dict[str, Any]) -> list[str]:

@@ -13,8 +13,9 @@ from helpdesk.core import submissions
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
-from helpdesk.tickets import photos
+from helpdesk.tickets import photos, queries
 from helpdesk.tickets.entry_forms import AdviceForm, EntryForm
+from helpdesk.tickets.lifecycle import Channel
 from helpdesk.tickets.models import Ticket
 from helpdesk.tickets.views import bp
 
@@ -24,7 +25,8 @@ Answer = Response | str | tuple[str, int]
 @bp.get("/tickets/new")
 @requires(Permission.TICKETS_ENTER)
 def new() -> str:
-    return render_template("tickets/enter.html", form=EntryForm())
+    """An empty report, or one of the piece `e` with what is known of its fault, as from a loan's return."""
+    return render_template("tickets/enter.html", form=EntryForm(data=_known()))
 
 
 @bp.post("/tickets/new", endpoint="enter")
@@ -68,6 +70,15 @@ def log_advice() -> Answer:
 
     address, _is_new = writing(lambda: _once(form, step))
     return redirect(address, 303)
+
+
+def _known() -> dict[str, Any]:
+    piece = queries.equipment_numbered(request.args.get("e", ""))
+    if piece is None:
+        return {}
+    known = {"asset": piece.asset_no or piece.code, "org": piece.org.code, "category": piece.category}
+    told = {key: request.args.get(key, "")[:2000] for key in ("symptom", "reporter_name")}
+    return known | told | {"channel": Channel.WALKIN.value}
 
 
 def _once(form: Any, step: Callable[[], str]) -> tuple[str, bool]:
