@@ -174,6 +174,10 @@ class refusals:
         return _("แบบกำหนดคุณสมบัตินี้มีฉบับใหม่แทนแล้ว เปิดรับข้อเสนอตามฉบับใหม่แทน")
 
     @staticmethod
+    def replaced_before(number: str) -> str:
+        return _("%(number)s มีฉบับใหม่ที่เห็นชอบแล้วแทนอยู่ก่อน ให้ทำฉบับที่แทนฉบับใหม่นั้น", number=number)
+
+    @staticmethod
     def not_standing() -> str:
         return _("เปิดรับข้อเสนอได้เฉพาะฉบับที่เห็นชอบแล้ว")
 

@@ -236,6 +236,8 @@ class Spec(Identified, Versioned, Committee, Reviewed, Approved, Living, Base):
         self._require_right_to_approve(by, self.requester)
         if self.reviewed_at is None:
             raise Refused(refusals.not_reviewed())
+        if self.replaces is not None and self.replaces.status is SpecState.SUPERSEDED:
+            raise Refused(refusals.replaced_before(str(self.replaces)))
         self._approve(by)
         if self.replaces is not None and self.replaces.status in STANDING:
             self.replaces.supersede(by=by)
