@@ -54,11 +54,12 @@ def read(files: Iterable[FileStorage] | None, before: int = 0) -> list[EncodedPi
             continue
         content = file.stream.read(LARGEST + 1)
         total += len(content)
-        if len(content) > LARGEST:
-            raise _bad("too_large", LARGEST // MB)
         if total > LARGEST_TOGETHER:
             raise _bad("too_large_together", LARGEST_TOGETHER // MB)
-        pages += _pages(content)
+        try:
+            pages += _pages(content)
+        except BadCatalogue as bad:
+            raise BadCatalogue(f"{file.filename[:80]}: {bad.message}") from bad
         if before + len(pages) > MOST_PAGES:
             raise _bad("too_many_pages", MOST_PAGES)
     return pages
@@ -83,6 +84,8 @@ def folder() -> Path:
 
 
 def _pages(content: bytes) -> list[EncodedPicture]:
+    if len(content) > LARGEST:
+        raise _bad("too_large", LARGEST // MB)
     try:
         if b"%PDF-" in content[:1024]:
             return [read_picture(page) for page in _drawn(content)]

@@ -1,7 +1,9 @@
 """Receiving offers through the pages: calling, vendors, answers typed and pasted, amending, withdrawing."""
 
+import io
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -183,3 +185,19 @@ def test_whom_it_does_not_concern_receives_nothing(client: Visitor, comparison: 
         assert client.get(url(comparison, "offers/take")).status_code == status
         assert client.submit(url(comparison, "offers/take"), fields()).status_code == status
     assert client.get(url(comparison, "offers")).status_code == 404
+
+
+def test_a_pdf_with_a_password_is_named_at_its_field_and_nothing_typed_is_lost(
+    officer: Visitor, comparison: Comparison
+) -> None:
+    locked = (Path(__file__).parents[1] / "data/encrypted.pdf").read_bytes()
+    attached = {"catalogue": [(io.BytesIO(pdf()), "ใบเสนอ.pdf"), (io.BytesIO(locked), "แคตตาล็อก.pdf")]}
+
+    answer = officer.submit(url(comparison, "offers/take"), fields() | answers(comparison, "16 GB DDR5") | attached)
+
+    at_field = answer.text.split('id="catalogue-error"')[1].split("</p>")[0]
+    assert answer.status_code == 422
+    assert "แคตตาล็อก.pdf: ไฟล์ PDF นี้ติดรหัสผ่าน" in at_field
+    assert "ขอเลือกไฟล์อีกครั้ง" in answer.text
+    assert "16 GB DDR5" in answer.text
+    assert offers() == []
