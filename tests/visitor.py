@@ -7,6 +7,7 @@ from typing import Any
 from flask import has_app_context
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from helpdesk.extensions import db
@@ -26,6 +27,16 @@ class Visitor(FlaskClient):
     def submit(self, path: str, fields: dict[str, Any] | None = None, **kwargs: Any) -> TestResponse:
         """POST a form as a page of ours would send it: with the session's CSRF token."""
         return self.post(path, data={"csrf_token": self.csrf_token()} | (fields or {}), **kwargs)
+
+    def queries(self, path: str) -> int:
+        """How many statements a page takes that is there."""
+        asked: list[str] = []
+        listener = lambda *args: asked.append(args[2])  # noqa: E731  (an event takes a function)
+        event.listen(db.engine, "before_cursor_execute", listener)
+        answer = self.get(path)
+        event.remove(db.engine, "before_cursor_execute", listener)
+        assert answer.status_code == 200
+        return len(asked)
 
     def csrf_token(self) -> str:
         """A token that this visitor's session accepts."""
