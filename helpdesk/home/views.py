@@ -15,6 +15,7 @@ from helpdesk.core.face import language
 from helpdesk.extensions import db
 from helpdesk.home import queries
 from helpdesk.home.figures import Chart, figures
+from helpdesk.home.loan_queries import waiting_loans
 from helpdesk.home.paper_queries import waiting_papers
 from helpdesk.inventory.import_queries import waiting_for_someone
 from helpdesk.tickets.lifecycle import DONE
@@ -39,7 +40,7 @@ def start() -> str:
         return _office(actor)
     if actor.may(Permission.TICKETS_SEE):
         return _school(actor)
-    return render_template("home/keeper.html", papers=waiting_papers(actor))
+    return render_template("home/keeper.html", papers=waiting_papers(actor), loans=waiting_loans(actor))
 
 
 def _desk(actor: Actor) -> str:
@@ -54,6 +55,7 @@ def _desk(actor: Actor) -> str:
         districts=queries.by_district([ticket for ticket in in_time if ticket not in fresh], actor.districts),
         waiting=queries.rows(queries.paused_of(actor)),
         papers=waiting_papers(actor),
+        loans=waiting_loans(actor),
         may_enter=actor.may(Permission.TICKETS_ENTER),
     )
 
@@ -72,6 +74,7 @@ def _office(actor: Actor) -> str:
         period_text=month_and_year(today(), language()),
         waiting=waiting[: queries.FEW],
         papers=waiting_papers(actor),
+        loans=waiting_loans(actor),
         more_url=url_for("tickets.index", status="todo") if waiting[queries.FEW :] else None,
         figures=figures(now, before),
         charts=[
@@ -104,6 +107,7 @@ def _school(actor: Actor) -> str:
         "home/teacher.html",
         org_name=" · ".join(org.name for org in queries.places_of(actor)),
         papers=waiting_papers(actor),
+        loans=waiting_loans(actor),
         keeps_register=keeps_register,
         to_decide=waiting_for_someone() if keeps_register else None,
         to_accept=queries.rows(queries.reports_of(actor).where(Ticket.status.in_(DONE))),

@@ -10,7 +10,7 @@ from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import listing
 from helpdesk.core.doors import requires
 from helpdesk.extensions import db
-from helpdesk.loans import queries, sheet, shown
+from helpdesk.loans import queries, sheet, shown, telling
 from helpdesk.loans.filters import FILTERS, Filters
 from helpdesk.loans.models import Loan
 
@@ -55,6 +55,8 @@ def page_context(loan: Loan) -> dict[str, Any]:
     """What the page of a loan shows beside the loan itself."""
     actor = current_actor()
     return {
+        "notices": telling.notices(loan, actor),
+        "words_url": shown.words_url(loan, actor),
         "timeline_entries": shown.timeline(queries.story(loan)),
         "offered": shown.offered(loan, actor),
         "may": {verb: loan.can(verb, actor) for verb in ("edit", "check_out", "check_in", "claim", "settle")},

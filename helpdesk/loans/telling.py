@@ -1,0 +1,82 @@
+"""What the page of a loan says before anything else, each as a sentence: what it waits for, whom, and what is wrong."""
+
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+
+from helpdesk.core.dates import today
+from helpdesk.core.face import short_date
+from helpdesk.loans import endorsing
+from helpdesk.loans.lifecycle import LoanState, Scope
+from helpdesk.loans.models import Loan
+
+
+class Notice(NamedTuple):
+    """One sentence; `is_warning`: somebody has to do something about it."""
+
+    text: str
+    is_warning: bool = False
+
+
+def notices(loan: Loan, actor: Any) -> list[Notice]:
+    """In the order in which they matter."""
+    said = [*_of_the_borrower(loan), *_of_the_state(loan)]
+    if loan.status is LoanState.SUBMITTED:
+        said += _of_who_is_awaited(loan)
+        said += _of_the_reader(loan, actor)
+    return said
+
+
+def _of_the_borrower(loan: Loan) -> list[Notice]:
+    gone = loan.requester is not None and loan.requester.is_disabled
+    if not gone or loan.status not in (LoanState.SUBMITTED, LoanState.APPROVED, LoanState.ON_LOAN):
+        return []
+    if loan.status is LoanState.ON_LOAN:
+        text = _("%(borrower)sพ้นหน้าที่แล้ว ของยังไม่ได้คืน ให้หัวหน้าหน่วยงานช่วยตามคืน", borrower=loan.borrower)
+    else:
+        text = _("%(borrower)sพ้นหน้าที่แล้ว คำขอนี้ไปต่อไม่ได้ ยกเลิกแล้วให้คนอื่นในหน่วยงานขอแทน", borrower=loan.borrower)
+    return [Notice(text, True)]
+
+
+def _of_the_state(loan: Loan) -> list[Notice]:
+    if loan.status is LoanState.DRAFT:
+        return [Notice(_("ยังเป็นร่าง เห็นคนเดียว และยังไม่ได้จองของ ตรวจแล้วกดส่งคำขอ"))]
+    if loan.status is LoanState.REJECTED:
+        return [Notice(_("ไม่อนุมัติเพราะ: %(reason)s", reason=loan.reason), True)]
+    if loan.status is LoanState.CANCELLED and loan.reason:
+        return [Notice(_("ยกเลิกเพราะ: %(reason)s", reason=loan.reason))]
+    if late := loan.days_late(today()):
+        due = short_date(loan.due_date)
+        return [Notice(_("เลยกำหนดคืน %(days)s วัน ครบกำหนดเมื่อ %(due)s", days=f"{late:,}", due=due), True)]
+    if loan.status is LoanState.APPROVED:
+        return [Notice(_("อนุมัติแล้ว มารับของได้ตั้งแต่ %(day)s", day=short_date(loan.borrow_date)))]
+    return []
+
+
+def _of_who_is_awaited(loan: Loan) -> list[Notice]:
+    people = endorsing.awaited(loan)
+    is_unheard = loan.needs_endorsement and loan.endorsed_at is None
+    if not people:
+        return [Notice(_nobody(loan, is_unheard), True)]
+    names = ", ".join(
+        _("%(name)s (รักษาราชการแทน%(duty)s)", name=one.name, duty=one.duty) if one.is_acting else one.name
+        for one in people
+    )
+    return [Notice(_("รอความเห็นของ %(names)s", names=names) if is_unheard else _("รออนุมัติจาก %(names)s", names=names))]
+
+
+def _nobody(loan: Loan, is_unheard: bool) -> str:
+    """Nobody holds the duty any more: said plainly, with the way out."""
+    if is_unheard:
+        return _("%(org)sยังไม่มีหัวหน้าในระบบ ให้ผู้ดูแลระบบกำหนดหัวหน้าหรือผู้รักษาราชการแทน แล้วเรื่องจะไปต่อได้", org=loan.org.name)
+    if loan.loan_scope is Scope.INSIDE:
+        return _("ตอนนี้ไม่มีผู้อำนวยการกลุ่มในระบบ ให้ผู้ดูแลระบบกำหนดผู้รักษาราชการแทน แล้วเรื่องจะไปต่อได้")
+    return _("ตอนนี้ไม่มีผู้อำนวยการเขตในระบบ ให้ผู้ดูแลระบบกำหนดผู้รักษาราชการแทน แล้วเรื่องจะไปต่อได้")
+
+
+def _of_the_reader(loan: Loan, actor: Any) -> list[Notice]:
+    """Who could decide but is part of it reads why they do not."""
+    is_part = any(person.id == actor.id for person in loan.involved)
+    if is_part and loan.STEPS["approve"].allows(actor, loan) and not loan.is_requester(actor):
+        return [Notice(_("คุณเห็นควรไว้แล้ว ผู้อนุมัติจึงต้องเป็นคนอื่น"))]
+    return []
