@@ -1,13 +1,14 @@
-"""What a superior says of a paper, and as whom: the name and position of that day stay on it, whatever the account is
-called later. Who may say it is in `committee.py`."""
+"""What a superior says of a paper, and as whom: names and positions of that day stay on it, whatever people and offices
+are called later. Who may say it is in `committee.py`."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
 
-from helpdesk.accounts.models import User
+from helpdesk.accounts.models import Org, User
+from helpdesk.accounts.settings import setting
 from helpdesk.core.dates import now
 from helpdesk.core.models import UtcDateTime
 
@@ -53,6 +54,32 @@ class Reviewed:
         """It goes up anew, and waits for a new opinion."""
         self.reviewed_by_id, self.reviewed_at, self.opinion, self.reviewed_for = None, None, "", ""
         self.reviewed_name = self.reviewed_position = ""
+
+
+class Called:
+    """What the papers of something call others since it was submitted: `office`, `phone`, `org`, `requester`."""
+
+    called: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
+    org: Mapped[Org]
+    requester: Mapped[User]
+
+    @property
+    def org_name(self) -> str:
+        return self.called.get("org") or self.org.name
+
+    @property
+    def requester_name(self) -> str:
+        return self.called.get("requester") or self.requester.name
+
+    @property
+    def office(self) -> tuple[str, str]:
+        """The office that sends it: its name and telephone number."""
+        found = self.called or {"office": setting("office_name"), "phone": setting("office_phone")}
+        return found["office"], found["phone"]
+
+    def _call_by_name(self) -> None:
+        office, phone = setting("office_name"), setting("office_phone")
+        self.called = {"office": office, "phone": phone, "org": self.org.name, "requester": self.requester.name}
 
 
 def _position_of(paper: Any, by: Any) -> str:

@@ -64,6 +64,11 @@ class SheetText:
         return found
 
     @property
+    def phone(self) -> str:
+        """The office's; a sheet that was locked before it was kept has none."""
+        return str(self.content.get("phone", {}).get("name", ""))
+
+    @property
     def clauses(self) -> list[dict[str, Any]]:
         return list(self.spec["clauses"])
 
@@ -108,9 +113,12 @@ class SheetText:
     def offer(self, letter: str) -> dict[str, Any]:
         return next(offer for offer in self.content["offers"] if offer["letter"] == letter)
 
-    def total(self, price: str) -> Decimal:
-        """What all pieces cost at this unit price."""
-        return Decimal(price) * int(self.spec["qty"])
+    def total(self, letter: str) -> Decimal | None:
+        """What all pieces cost with VAT; before totals were kept, as many times the price of one."""
+        offer = self.offer(letter)
+        if "total_with_vat" in offer:
+            return Decimal(offer["total_with_vat"]) if offer["total_with_vat"] else None
+        return Decimal(offer["price_with_vat"]) * int(self.spec["qty"]) if offer["price_with_vat"] else None
 
     def left_out(self) -> list[tuple[str, str]]:
         """Letter and reason of every offer without a place; before all is decided only what is certain."""
@@ -177,7 +185,11 @@ class SheetText:
             return f"ไม่ผ่านข้อบังคับ ข้อ {joined(self.failed(line['letter']))}"
         if line["out"] == Out.VAT_NOT_STATED:
             return "ไม่ได้ระบุว่าราคารวมภาษีมูลค่าเพิ่มหรือไม่"
-        return f"ราคารวมภาษีมูลค่าเพิ่ม {money(line['price'])} บาท เกินราคากลาง {money(self.spec['ceiling_price'])} บาท"
+        ceiling = Decimal(self.spec["ceiling_price"])
+        if Decimal(line["price"]) > ceiling:
+            return f"ราคารวมภาษีมูลค่าเพิ่ม {money(line['price'])} บาท เกินราคากลาง {money(ceiling)} บาท"
+        total, most = self.total(line["letter"]) or Decimal(0), ceiling * int(self.spec["qty"])
+        return f"ราคารวมทั้งสิ้น {money(total)} บาท เกินราคากลางรวม {money(most)} บาท"
 
 
 def corrections(of: Mapping[str, Any]) -> list[str]:

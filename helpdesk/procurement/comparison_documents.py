@@ -135,8 +135,8 @@ def ranking(sheet: SheetText) -> list[list[str]]:
             sheet.vendors[line["letter"]],
             sheet.offer(line["letter"])["brand_model"],
             thai_digits(money(line["price"])),
-            thai_digits(money(sheet.total(line["price"]))),
-            baht_in_words(sheet.total(line["price"])),
+            thai_digits(money(_total(sheet, line))),
+            baht_in_words(_total(sheet, line)),
         ]
         for line in sheet.ranked
     ]
@@ -158,7 +158,7 @@ def result_lines(sheet: SheetText) -> list[str]:
     qty, vat = thai_digits(sheet.spec["qty"]), thai_digits(sheet.content["vat_percent"])
     return [
         f"ผู้ผ่านคุณสมบัติและเสนอราคาต่ำสุด: {line['letter']} {sheet.vendors[line['letter']]} ราคารวมภาษีมูลค่าเพิ่ม"
-        f"ร้อยละ {vat} จำนวน {qty} {sheet.spec['unit']} เป็นเงิน {in_figures_and_words(sheet.total(line['price']))}"
+        f"ร้อยละ {vat} จำนวน {qty} {sheet.spec['unit']} เป็นเงิน {in_figures_and_words(_total(sheet, line))}"
         for line in sheet.winners
     ]
 
@@ -195,6 +195,12 @@ def number_of(sheet: SheetText) -> str:
 def in_figures_and_words(amount: str | Decimal) -> str:
     """๒๔,๐๐๐.๐๐ บาท (สองหมื่นสี่พันบาทถ้วน)"""
     return f"{thai_digits(money(amount))} บาท ({baht_in_words(Decimal(amount))})"
+
+
+def _total(sheet: SheetText, line: Mapping[str, Any]) -> Decimal:
+    total = sheet.total(line["letter"])
+    assert total is not None, "who has a place said whether VAT is in"
+    return total
 
 
 def _opinion(sheet: SheetText) -> list[tuple[str, str]]:

@@ -6,7 +6,6 @@ import json
 from flask import Response, request
 
 from helpdesk.accounts.permissions import Permission
-from helpdesk.accounts.settings import setting
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import requires
 from helpdesk.core.errors import NotFound
@@ -43,7 +42,7 @@ def committee_memo(number: str) -> Response:
     one = _readable(number)
     if one.locked_at is None:
         raise NotFound
-    memo = committee_report(text_of(one), setting("office_phone"), one.submitted_at or one.locked_at)
+    memo = committee_report(text_of(one), one.submitted_at or one.locked_at)
     return _file(one, memo, "report", "pdf")
 
 
@@ -61,12 +60,9 @@ def text_of(one: Comparison) -> SheetText:
 
 
 def _approved(one: Comparison) -> Approved | None:
-    """Who approved it, called as the history called them then."""
-    if one.approved_at is None or one.approved_by is None:
+    if one.approved_at is None:
         return None
-    told = next((line for line in reversed(queries.story(one)) if line.verb == "approve"), None)
-    name = told.actor_name if told and told.actor_name else one.approved_by.name
-    return Approved(name, one.approved_by.position, one.approved_at, one.approved_for)
+    return Approved(one.approved_name, one.approved_position, one.approved_at, one.approved_for)
 
 
 def _readable(number: str) -> Comparison:

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 from helpdesk import manual
-from helpdesk.accounts.models import User
 from helpdesk.core import pdf
 from helpdesk.core.dates import bangkok
 from helpdesk.core.i18n import speaking
@@ -66,17 +65,15 @@ def vars_of(signature: Signature) -> dict[str, str]:
 
 
 def reviewed(spec: Spec) -> Signature:
-    return _by_superior(GROUP_DIRECTOR, spec.reviewed_by, spec.reviewed_at, spec.reviewed_for)
+    return _by_superior(GROUP_DIRECTOR, spec.reviewed_name, spec.reviewed_position, spec.reviewed_at, spec.reviewed_for)
 
 
 def approved(spec: Spec) -> Signature:
-    return _by_superior(AREA_DIRECTOR, spec.approved_by, spec.approved_at, spec.approved_for)
+    return _by_superior(AREA_DIRECTOR, spec.approved_name, spec.approved_position, spec.approved_at, spec.approved_for)
 
 
-def _by_superior(label: str, user: User | None, at: datetime | None, acting_for: str) -> Signature:
-    if user is None or at is None:
-        return Signature(label)
-    return Signature(label, user.name, user.position, _day(at), acting_for)
+def _by_superior(label: str, name: str, position: str, at: datetime | None, acting_for: str) -> Signature:
+    return Signature(label) if at is None else Signature(label, name, position, _day(at), acting_for)
 
 
 def _member(member: Member) -> Signature:
@@ -106,7 +103,7 @@ def _order(spec: Spec) -> str:
 
 def _paragraphs(spec: Spec) -> list[str]:
     """Why, what is asked, and the closing."""
-    why = written(spec.background or spec.objective) or f"ด้วย{spec.org.name}มีความจำเป็นต้องจัดหา{written(spec.title)}"
+    why = written(spec.background or spec.objective) or f"ด้วย{spec.org_name}มีความจำเป็นต้องจัดหา{written(spec.title)}"
     named = f"คณะกรรมการกำหนดรายละเอียดคุณลักษณะเฉพาะ {_order(spec)}".strip()
     total = spec.ceiling_price * spec.qty
     source = shown.spec_words(spec.price_source, "price_source")

@@ -8,19 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
 
 from helpdesk.accounts.models import Org, User
 from helpdesk.accounts.permissions import Permission
-from helpdesk.accounts.settings import setting
 from helpdesk.core import numbering
 from helpdesk.core.dates import now, today
 from helpdesk.core.errors import Refused
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime, Versioned, one_of
 from helpdesk.core.thai import search_text
-from helpdesk.procurement.approval import Approved, Reviewed
+from helpdesk.procurement.approval import Approved, Called, Reviewed
 from helpdesk.procurement.catalogue_models import CatalogueItem
 from helpdesk.procurement.committee import Committee, Member
 from helpdesk.procurement.lifecycle import SPEC_STEPS, STANDING, SpecState, refusals
@@ -67,10 +66,9 @@ class Clause(Identified, Base):
         self.is_guess = is_guess
 
 
-class Spec(Identified, Versioned, Committee, Reviewed, Approved, Living, Base):
+class Spec(Identified, Versioned, Committee, Reviewed, Approved, Called, Living, Base):
     """What is to be bought, clause by clause. It has a number from the day it goes to its committee; before that it is
-    its writer's draft. `replaces` is the former version, superseded when this one is approved. `called`: what its
-    papers call the office, phone, org and requester since it was submitted."""
+    its writer's draft. `replaces` is the former version, superseded when this one is approved."""
 
     __tablename__ = "specs"
     __table_args__ = (
@@ -111,7 +109,6 @@ class Spec(Identified, Versioned, Committee, Reviewed, Approved, Living, Base):
     order_no: Mapped[str] = mapped_column(String(100), default="")
     order_date: Mapped[date | None]
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("specs.id"), index=True)
-    called: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     written_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     search_text: Mapped[str] = mapped_column(ByteText, default="")
@@ -220,8 +217,7 @@ class Spec(Identified, Versioned, Committee, Reviewed, Approved, Living, Base):
         self._require_committee()
         self._require_signatures()
         self._unreview()
-        office = {"office": setting("office_name"), "phone": setting("office_phone")}
-        self.called = office | {"org": self.org.name, "requester": self.requester.name}
+        self._call_by_name()
 
     @verb
     def review(self, *, by: Any, opinion: str) -> None:

@@ -3,7 +3,6 @@
 from flask import Response
 
 from helpdesk.accounts.permissions import Permission
-from helpdesk.accounts.settings import setting
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import requires
 from helpdesk.core.files import attached
@@ -16,7 +15,7 @@ from helpdesk.procurement.views import bp
 @requires(Permission.PROCUREMENT_SEE)
 def annex(number: str | None = None, draft_id: int | None = None) -> Response:
     spec = queries.page_of(current_actor(), number, draft_id)
-    return attached(documents.annex(setting("office_name"), spec), f"spec-{spec.id}-annex", "pdf")
+    return attached(documents.annex(spec.office[0], spec), f"spec-{spec.id}-annex", "pdf")
 
 
 @bp.get("/procurement/<string:number>/memo.pdf")
@@ -24,5 +23,5 @@ def annex(number: str | None = None, draft_id: int | None = None) -> Response:
 @requires(Permission.PROCUREMENT_SEE)
 def memo(number: str | None = None, draft_id: int | None = None) -> Response:
     spec = queries.page_of(current_actor(), number, draft_id)
-    memo = documents.memo(setting("office_name"), setting("office_phone"), spec)
+    memo = documents.memo(*spec.office, spec)
     return attached(memo, f"spec-{spec.id}-memo", "pdf")

@@ -1,5 +1,6 @@
 """ใบตรวจรับพัสดุ on paper: what was delivered, clause by clause, the penalty, who signed. Plain data for the template."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, time
@@ -11,6 +12,7 @@ from helpdesk.core.dates import bangkok
 from helpdesk.core.thai import baht_in_words
 from helpdesk.manual.paper import Signature, written
 from helpdesk.procurement.committee import Member
+from helpdesk.procurement.comparison_content import SheetText
 from helpdesk.procurement.lifecycle import CHAIR, MEMBER, SECRETARY
 from helpdesk.procurement.money import vat_within
 from helpdesk.procurement.purchase_models import Purchase
@@ -25,16 +27,18 @@ DUTIES = {
 }
 
 
-def acceptance(office: str, purchase: Purchase, lines: Sequence[Line]) -> bytes:
+def acceptance(purchase: Purchase, lines: Sequence[Line]) -> bytes:
     """The paper as PDF, from the delivery on; what is not signed yet is left to be signed by hand. The same purchase
-    gives the same bytes: the file is dated by the acceptance, before it by the delivery."""
+    gives the same bytes: the file is dated by the acceptance, before it by the delivery. Office and vendor are
+    called as on the locked comparison."""
     day = purchase.accepted_on or purchase.delivered_on
     assert day is not None
+    locked = _locked(purchase)
     data = {
-        "office": written(office),
+        "office": written(locked.content["office"]["name"]),
         "title": TITLE,
         "doc": written(purchase.contract_no),
-        "facts": [{"label": label, "text": text} for label, text in _facts(purchase) if text],
+        "facts": [{"label": label, "text": text} for label, text in _facts(purchase, locked) if text],
         "said": _said(purchase),
         "head": ["ข้อ", "คุณลักษณะที่กำหนด", "ที่ผู้ขายเสนอ", "ผลการตรวจ"],
         "clauses": [_row(line) for line in lines],
@@ -43,13 +47,20 @@ def acceptance(office: str, purchase: Purchase, lines: Sequence[Line]) -> bytes:
     return pdf.render("acceptance", data, date=datetime.combine(day, time(), UTC))
 
 
-def _facts(purchase: Purchase) -> list[tuple[str, str]]:
+def _locked(purchase: Purchase) -> SheetText:
+    """The sheet from which it was ordered."""
+    frozen = purchase.comparison.frozen
+    assert frozen is not None, "nothing is ordered from an open sheet"
+    return SheetText(json.loads(frozen.content))
+
+
+def _facts(purchase: Purchase, locked: SheetText) -> list[tuple[str, str]]:
     spec, offer = purchase.comparison.spec, purchase.offer
     order = f"{written(purchase.order_no)} ลงวันที่ {written(purchase.order_date)}" if purchase.order_date else ""
     return [
         ("วันที่ตรวจรับ", written(purchase.accepted_on)),
         ("สัญญา/ใบสั่งซื้อเลขที่", f"{written(purchase.contract_no)} ลงวันที่ {written(purchase.contract_date)}"),
-        ("ผู้ขาย", written(offer.vendor.name)),
+        ("ผู้ขาย", written(locked.vendors[offer.letter])),
         ("รายการ", written(spec.title)),
         ("ยี่ห้อ/รุ่น", written(offer.brand_model)),
         ("จำนวน", f"{written(purchase.qty)} {spec.unit} หน่วยละ {written(purchase.unit_price)} บาท"),

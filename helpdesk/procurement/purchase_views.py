@@ -94,7 +94,7 @@ def acceptance_paper(number: str) -> Response:
     found = purchase_queries.page_of(current_actor(), number)
     if found.delivered_on is None:
         raise NotFound
-    content = purchase_documents.acceptance(setting("office_name"), found, purchase_shown.lines(found))
+    content = purchase_documents.acceptance(found, purchase_shown.lines(found))
     return attached(content, f"acceptance-{found.id}", "pdf")
 
 
@@ -148,6 +148,6 @@ def _order_page(comparison: Comparison, form: OrderForm) -> str:
         comparison=comparison,
         spec=comparison.spec,
         unit_price=prices[0],
-        total=prices[0] * comparison.spec.qty,
+        total=form.winners[0].total_with_vat(comparison.vat_percent, comparison.spec.qty),
         back=url_for(**comparison.address()),
     )

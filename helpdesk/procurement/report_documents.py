@@ -23,10 +23,10 @@ from helpdesk.procurement.comparison_documents import (
 from helpdesk.procurement.signs_on_paper import printable
 
 
-def committee_report(sheet: SheetText, phone: str, on: datetime) -> bytes:
-    """The memo of a locked sheet, dated `on`; `phone` is the office's."""
+def committee_report(sheet: SheetText, on: datetime) -> bytes:
+    """The memo of a locked sheet, dated `on`."""
     content = sheet.content
-    office = content["office"]["name"]
+    office, phone = content["office"]["name"], sheet.phone
     data = {
         "agency": thai_digits(f"{office} โทร. {phone}") if phone else thai_digits(office),
         "doc": written(content["doc_no"]),

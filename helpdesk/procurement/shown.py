@@ -68,8 +68,8 @@ def head_facts(spec: Spec) -> list[tuple[str, str]]:
         (_("กำหนดส่งมอบ (วัน)"), _counted(spec.delivery_days)),
         (_("ค่าปรับร้อยละต่อวัน"), baht(spec.penalty_rate)),
         (_("เกณฑ์พิจารณา"), spec_words(spec.criteria, "criteria")),
-        (_("โรงเรียนหรือกลุ่มงานที่ขอ"), spec.org.name),
-        (_("ผู้ขอ"), " · ".join(part for part in (spec.requester.name, spec.position) if part)),
+        (_("โรงเรียนหรือกลุ่มงานที่ขอ"), spec.org_name),
+        (_("ผู้ขอ"), " · ".join(part for part in (spec.requester_name, spec.position) if part)),
         (_("วันที่ของเอกสาร"), short_date(spec.doc_date)),
     ]
 

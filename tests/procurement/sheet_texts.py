@@ -15,6 +15,7 @@ HEAD = {
     "shape": 1, "doc_no": "ปค 0001/2570", "doc_date": "2026-11-22", "revision": 1, "method": "ebidding",
     "vat_percent": 7, "closes_at": None, "opens_at": None, "unsealed_at": None, "unsealed_by": None,
     "office": {"of": "settings/office_name", "name": "สำนักงานเขตพื้นที่การศึกษา"},
+    "phone": {"of": "settings/office_phone", "name": "043-123456"},
     "org": {"of": "orgs/1", "name": "กลุ่มส่งเสริมการศึกษาทางไกล"}, "requester": None,
     "order_no": "คำสั่งที่ 12/2570", "order_date": "2026-11-02", "quorum": 2,
     "summary": "ราย A ครบทุกข้อ\nและราคาต่ำสุด", "recommendation": "เห็นควรจัดซื้อจากราย A",

@@ -155,7 +155,7 @@ def test_the_same_sheet_is_the_same_file_in_another_process_too() -> None:
 
 
 def test_the_report_tells_all_in_thai_digits_and_words() -> None:
-    paper = committee_report(sheet_texts.sheet(), "043-123456", LOCKED)
+    paper = committee_report(sheet_texts.sheet(), LOCKED)
     text = "".join(pages_of(paper))
 
     for words in (
@@ -164,7 +164,7 @@ def test_the_report_tells_all_in_thai_digits_and_words() -> None:
         "เห็นควรจัดซื้อจากราย A", "เห็นชอบ", "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา", "ประธานกรรมการ",
     ):  # fmt: skip
         assert squeezed(words) in text, words
-    assert paper == committee_report(sheet_texts.sheet(), "043-123456", LOCKED)
+    assert paper == committee_report(sheet_texts.sheet(), LOCKED)
 
 
 def _thai(number: int) -> str:
