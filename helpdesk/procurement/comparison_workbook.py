@@ -125,7 +125,7 @@ def _cell(sheet: SheetText, answer: Mapping[str, Any]) -> list[str]:
 
 def _offer(sheet: SheetText, offer: Mapping[str, Any], place: int | None, reason: str) -> list[Any]:
     price, qty = offer["price_with_vat"], sheet.spec["qty"]
-    total = sheet.total(price) if price else None
+    total = sheet.total(offer["letter"])
     return [
         place,
         offer["letter"],

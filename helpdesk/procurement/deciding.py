@@ -80,10 +80,10 @@ class Out(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An offer as the ranking sees it: unit price with VAT, the mandatory clauses it does not meet."""
+    """An offer as the ranking sees it: what all costs with VAT, the mandatory clauses it does not meet."""
 
     letter: str
-    price: Decimal | None
+    total: Decimal | None
     fails: tuple[str, ...] = ()
     excluded: str = ""
 
@@ -93,20 +93,20 @@ class Standing:
     """A line of the ranking: its place (equal prices share one), or why it has none."""
 
     letter: str
-    price: Decimal | None
+    total: Decimal | None
     place: int | None
     out: Out | None = None
 
 
 def rank(candidates: Sequence[Candidate], ceiling: Decimal) -> list[Standing]:
-    """Those that pass, cheapest first, then the others in the order of their letters."""
+    """Those that pass, cheapest first, then the others in the order of their letters; `ceiling` is for all too."""
     inside = sorted(
-        (c for c in candidates if _out(c, ceiling) is None), key=lambda c: (c.price or Decimal(0), c.letter)
+        (c for c in candidates if _out(c, ceiling) is None), key=lambda c: (c.total or Decimal(0), c.letter)
     )
-    prices = [candidate.price for candidate in inside]
-    ranked = [Standing(c.letter, c.price, prices.index(c.price) + 1) for c in inside]
+    totals = [candidate.total for candidate in inside]
+    ranked = [Standing(c.letter, c.total, totals.index(c.total) + 1) for c in inside]
     outside = sorted((c for c in candidates if _out(c, ceiling)), key=lambda c: c.letter)
-    return ranked + [Standing(c.letter, c.price, None, _out(c, ceiling)) for c in outside]
+    return ranked + [Standing(c.letter, c.total, None, _out(c, ceiling)) for c in outside]
 
 
 def winners(ranking: Sequence[Standing]) -> list[str]:
@@ -124,6 +124,6 @@ def _out(candidate: Candidate, ceiling: Decimal) -> Out | None:
         return Out.EXCLUDED
     if candidate.fails:
         return Out.FAILS
-    if candidate.price is None:
+    if candidate.total is None:
         return Out.VAT_NOT_STATED
-    return Out.ABOVE_CEILING if candidate.price > ceiling else None
+    return Out.ABOVE_CEILING if candidate.total > ceiling else None

@@ -12,6 +12,7 @@ The text is canonical JSON: sorted keys, no spaces, no floats; money as "23000.0
      "committee": [{"seat": 1, "person": named, "name", "position", "duty", "declared_at", "has_conflict", "conflict",
                     "released_at", "released_why"}],
      "offers": [{"letter", "vendor": named with "tax_id", "brand_model", "price", "vat_included", "price_with_vat",
+                 "total_with_vat",
                  "quote_no", "quote_date", "valid_until", "warranty_years", "delivery_days", "note", "received_at",
                  "excluded_at", "excluded_why", "withdrawn_at", "withdrawn_why", "pages": [stored names],
                  "files": [their sha256],
@@ -19,13 +20,13 @@ The text is canonical JSON: sorted keys, no spaces, no floats; money as "23000.0
                               "decision": "pass"|null, "dissent": [seats],
                               "findings": [{"seat", "verdict", "note", "at", "counts"}]}]}],
      "corrections" of an offer or an answer: [{"what", "before", "after", "reason", "by": named, "at"}],
-     "ranking": [{"letter", "price": with VAT or null, "place": 1 or null, "out": null|"excluded"|"fails"|
-                  "vat_not_stated"|"above_ceiling"}]}
+     "ranking": [{"letter", "price": of one with VAT or null, "total": of all, "place": 1 or null,
+                  "out": null|"excluded"|"fails"|"vat_not_stated"|"above_ceiling"}]}
 
 `named` is {"of": "<table>/<id>", "name"}: a row that lives on (a vendor moves, a person marries), or a reason:
 {"of": the data, "name": its words in Thai}. What it was called when the sheet was locked stays in the text, and only
 `of` is compared with the tables of today, and the tax id of a vendor who had one.
-Shape 1 had no "phone" and no "files", and "corrections" only where there were some.
+Shape 1 had no "phone", "files" and totals, and "corrections" only where there were some.
 Offers and members in the order of letters and seats, clauses in the order of the sheet, the ranking as it counts.
 """
 
@@ -63,7 +64,7 @@ OFFER = (
     "delivery_days", "note", "received_at", "excluded_at", "excluded_why", "withdrawn_at", "withdrawn_why",
 )  # fmt: skip
 CORRECTION = ("what", "before", "after", "reason", "at")
-COMPUTED = {"counts", "decision", "dissent", "price_with_vat", "quorum", "ranking"}
+COMPUTED = {"counts", "decision", "dissent", "price_with_vat", "quorum", "ranking", "total_with_vat"}
 NAMED = ({"of", "name"}, {"of", "name", "tax_id"})
 
 
@@ -114,7 +115,10 @@ def _written(sheet: Sheet) -> str:
         "spec": _fields(spec, ("doc_no", *HEAD)) | {"clauses": [_fields(clause, CLAUSE) for clause in sheet.clauses]},
         "committee": [_seat(member, seats[member.id]) for member in _in_order(comparison.members)],
         "offers": _offers(sheet, seats),
-        "ranking": [_fields(standing, ("letter", "price", "place", "out")) for standing in sheet.ranking],
+        "ranking": [
+            _fields(line, ("letter", "total", "place", "out")) | {"price": _plain(sheet.prices[line.letter])}
+            for line in sheet.ranking
+        ],
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
@@ -139,6 +143,7 @@ def _offer(sheet: Sheet, offer: Offer, seats: dict[int, int]) -> dict[str, Any]:
         | {
             "vendor": vendor | {"tax_id": offer.vendor.tax_id},
             "price_with_vat": _plain(offer.price_with_vat(sheet.comparison.vat_percent)),
+            "total_with_vat": _plain(offer.total_with_vat(sheet.comparison.vat_percent, sheet.comparison.spec.qty)),
             "pages": [page.name for page in offer.pages],
             "files": [_sha256(page) for page in offer.pages],
             "answers": [_cell(cell, seats) for cell in sheet.column(offer)],

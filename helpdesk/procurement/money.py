@@ -16,6 +16,11 @@ def with_vat(price: Decimal, vat_included: bool | None, vat_percent: int) -> Dec
     return price if vat_included else _satang(price * (HUNDRED + vat_percent) / HUNDRED)
 
 
+def total_with_vat(price: Decimal, qty: int, vat_included: bool | None, vat_percent: int) -> Decimal | None:
+    """What `qty` pieces cost with VAT, rounded once: the price of one with VAT is rounded already, only to be shown."""
+    return with_vat(price * qty, vat_included, vat_percent)
+
+
 def vat_within(price_with_vat: Decimal, vat_percent: int) -> Decimal:
     """The tax inside a price that has it."""
     return _satang(price_with_vat * vat_percent / (HUNDRED + vat_percent))

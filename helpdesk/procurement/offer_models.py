@@ -15,7 +15,7 @@ from helpdesk.core.models import Base, ByteText, Identified, Money, UtcDateTime,
 from helpdesk.core.stored import StoredName
 from helpdesk.core.thai import search_text, sort_key
 from helpdesk.procurement.models import Clause
-from helpdesk.procurement.money import with_vat
+from helpdesk.procurement.money import total_with_vat, with_vat
 from helpdesk.procurement.terms import Verdict
 from helpdesk.procurement.vendor_lifecycle import VENDOR_STEPS, tax_id_is_locked
 
@@ -148,6 +148,10 @@ class Offer(Identified, Base):
     def price_with_vat(self, vat_percent: int) -> Decimal | None:
         """Baht for one unit with VAT; None where nobody said whether it is in."""
         return with_vat(self.price, self.vat_included, vat_percent)
+
+    def total_with_vat(self, vat_percent: int, qty: int) -> Decimal | None:
+        """Baht for all of them with VAT, rounded once: what is ranked and ordered."""
+        return total_with_vat(self.price, qty, self.vat_included, vat_percent)
 
     def answer(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Take over the answers: fields of Answer by `clause_id`, judged by the adapter before the transaction."""

@@ -62,9 +62,11 @@ class Price:
 
 def price_of(offer: Offer, comparison: Comparison) -> Price:
     """Only for offers that may be read."""
-    total = offer.price_with_vat(comparison.vat_percent)
+    spec = comparison.spec
+    total = offer.total_with_vat(comparison.vat_percent, spec.qty)
+    is_above = (offer.price * spec.qty if total is None else total) > spec.ceiling_price * spec.qty
     words = _("%(baht)s บาท", baht=baht(offer.price)) + f" {VAT_WORDS[offer.vat_included]}"
-    return Price(words, total, (total or offer.price) > comparison.spec.ceiling_price)
+    return Price(words, offer.price_with_vat(comparison.vat_percent), is_above)
 
 
 def pages_of(offer: Offer, comparison: Comparison) -> list[Shot]:

@@ -18,10 +18,11 @@ from helpdesk.inventory.models import Equipment
 from helpdesk.procurement.committee import LEAST, Committee, Member
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.inspection_models import Inspection, PurchasedPiece
-from helpdesk.procurement.lifecycle import PURCHASE_STEPS, ComparisonState, PurchaseState, refusals
+from helpdesk.procurement.lifecycle import PURCHASE_STEPS, PurchaseState, refusals
 from helpdesk.procurement.models import Clause
 from helpdesk.procurement.money import days_late, penalty
 from helpdesk.procurement.offer_models import Offer
+from helpdesk.procurement.ordering import agreed, require_day, require_place
 from helpdesk.procurement.terms import Duty, Method
 
 # The register's words for how a thing was acquired.
@@ -168,6 +169,14 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         return self.qty - len(self.pieces)
 
     @classmethod
+    def cancelled_with(cls, session: Session, comparison: Comparison) -> set[str]:
+        """The letters of those whose contract from this comparison was cancelled."""
+        ended = select(Offer.letter).join(cls, cls.offer_id == Offer.id)
+        return set(
+            session.scalars(ended.where(cls.comparison_id == comparison.id, cls.status == PurchaseState.CANCELLED))
+        )
+
+    @classmethod
     @verb
     def order(
         cls,
@@ -177,31 +186,32 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         comparison: Comparison,
         offer: Offer,
         unit_price: Decimal,
+        contract_date: date,
         one_inspector_up_to: Decimal,
         reason: str = "",
         price_reason: str = "",
         **fields: Any,
     ) -> "Purchase":
-        """From the offer in the first place of an approved comparison; `unit_price` with VAT, `reason` why this one
-        of several at the same price. What was offered may have been bargained down (`price_reason`), never up."""
-        spec, first = comparison.spec, comparison.first_places
-        if comparison.status is not ComparisonState.APPROVED or offer.letter not in first:
-            raise Refused(refusals.not_the_winner())
-        if len(first) > 1 and not reason.strip():
-            raise Refused(refusals.which_of_equals())
+        """From the first place of an approved comparison, or from the next where contracts with all better ones were
+        cancelled; `unit_price` with VAT, `reason` why this one of several or not the first. What was offered may have
+        been bargained down (`price_reason`), never up."""
+        spec = comparison.spec
+        require_place(comparison, offer, cls.cancelled_with(session, comparison), reason)
+        require_day(comparison, contract_date)
         standing = select(cls.id).where(cls.comparison_id == comparison.id, cls.status != PurchaseState.CANCELLED)
         if session.scalar(standing) is not None:
             raise Refused(refusals.ordered_before())
-        offered = _agreed(offer.price_with_vat(comparison.vat_percent), unit_price, price_reason)
+        offered = agreed(offer.price_with_vat(comparison.vat_percent), unit_price, price_reason)
         purchase = cls(
             status=PurchaseState.ORDERED,
             comparison=comparison,
             offer=offer,
             org_id=comparison.org_id,
+            contract_date=contract_date,
             qty=spec.qty,
             one_inspector_up_to=one_inspector_up_to,
             unit_price=unit_price,
-            total=unit_price * spec.qty,
+            total=_total(offer, comparison, unit_price),
             price_reason=price_reason if unit_price < offered else "",
             **{"penalty_rate": spec.penalty_rate or Decimal(0)} | fields,
         )
@@ -330,10 +340,8 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         self.changed_at = now()
 
 
-def _agreed(offered: Decimal | None, unit_price: Decimal, reason: str) -> Decimal:
-    """What was offered, once `unit_price` may stand beside it. Raises Refused."""
-    if offered is None or unit_price.is_nan() or not 0 < unit_price <= offered:
-        raise Refused(refusals.price_above_the_offer())
-    if unit_price < offered and not reason.strip():
-        raise Refused(refusals.bargain_needs_reason())
-    return offered
+def _total(offer: Offer, comparison: Comparison, unit_price: Decimal) -> Decimal:
+    """What was ranked, rounded once for all; where a price was agreed on for one, as many times that."""
+    qty, percent = comparison.spec.qty, comparison.vat_percent
+    total = offer.total_with_vat(percent, qty)
+    return total if total is not None and unit_price == offer.price_with_vat(percent) else unit_price * qty

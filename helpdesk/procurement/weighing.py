@@ -4,17 +4,16 @@ Reading the rows is in `comparison_queries.py`, the rules themselves in `decidin
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 
 from helpdesk.procurement.committee import Member
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.correction_models import Correction
-from helpdesk.procurement.deciding import Candidate, Decision, Standing, Vote, decide, failed_clauses, rank
+from helpdesk.procurement.deciding import MISSES, Candidate, Decision, Standing, Vote, decide, failed_clauses, rank
 from helpdesk.procurement.models import Clause
 from helpdesk.procurement.offer_models import Answer, Offer
 from helpdesk.procurement.terms import Verdict
-
-FAILED = (Verdict.FAIL, Verdict.NA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +114,15 @@ class Sheet:
 
     @cached_property
     def ranking(self) -> list[Standing]:
-        """Those that pass by price with VAT; withdrawn offers take no part."""
+        """Those that pass by what all costs with VAT; withdrawn offers take no part."""
         standing = [self._candidate(offer) for offer in self.offers if offer.stands]
-        return rank(standing, self.comparison.spec.ceiling_price)
+        spec = self.comparison.spec
+        return rank(standing, spec.ceiling_price * spec.qty)
+
+    @cached_property
+    def prices(self) -> dict[str, Decimal | None]:
+        """For one unit with VAT, by letter: to be shown beside the total that counts."""
+        return {offer.letter: offer.price_with_vat(self.comparison.vat_percent) for offer in self.offers}
 
     @cached_property
     def pending(self) -> frozenset[str]:
@@ -126,11 +131,11 @@ class Sheet:
         return frozenset(
             letter
             for letter, cells in needed.items()
-            if any(cell.is_open for cell in cells) and not any(cell.verdict in FAILED for cell in cells)
+            if any(cell.is_open for cell in cells) and not any(cell.verdict in MISSES for cell in cells)
         )
 
     def _candidate(self, offer: Offer) -> Candidate:
         verdicts = {cell.clause.no: cell.verdict for cell in self.column(offer)}
         mandatory = [clause.no for clause in self.clauses if clause.mandatory]
-        price = offer.price_with_vat(self.comparison.vat_percent)
-        return Candidate(offer.letter, price, failed_clauses(verdicts, mandatory), offer.excluded_why)
+        total = offer.total_with_vat(self.comparison.vat_percent, self.comparison.spec.qty)
+        return Candidate(offer.letter, total, failed_clauses(verdicts, mandatory), offer.excluded_why)

@@ -175,7 +175,7 @@ def test_a_ranking_holds_everybody_once_and_only_those_that_pass_have_a_place(
     placed = [line for line in ranking if line.place]
 
     assert sorted(line.letter for line in ranking) == [candidate.letter for candidate in candidates]
-    assert all(line.out is None and line.price is not None and line.price <= CEILING for line in placed)
-    assert [line.price for line in placed] == sorted(line.price for line in placed if line.price)
-    assert all(line.place == 1 + sum(other.price < line.price for other in placed) for line in placed)  # type: ignore[operator]  # prices
+    assert all(line.out is None and line.total is not None and line.total <= CEILING for line in placed)
+    assert [line.total for line in placed] == sorted(line.total for line in placed if line.total)
+    assert all(line.place == 1 + sum(other.total < line.total for other in placed) for line in placed)  # type: ignore[operator]  # prices
     assert ranking == rank(candidates[::-1], CEILING)

@@ -222,11 +222,11 @@ def test_prices_above_the_ceiling_and_without_word_on_vat_have_no_place(app: Fla
         papers.accept_suggestions(comparison, person)
     ranking = freezing.sheet_of(comparison).ranking
 
-    assert [(line.letter, line.price) for line in ranking if line.place] == [
-        ("A", Decimal("23000")), ("E", Decimal("23999.99")), ("D", Decimal("24000.00")),
+    assert [(line.letter, line.total) for line in ranking if line.place] == [
+        ("A", Decimal("46000")), ("E", Decimal("47999.99")),
     ]  # fmt: skip
     assert [(line.letter, line.out) for line in ranking if not line.place] == [
-        ("B", "above_ceiling"), ("C", "vat_not_stated"),
+        ("B", "above_ceiling"), ("C", "vat_not_stated"), ("D", "above_ceiling"),
     ]  # fmt: skip
 
 
