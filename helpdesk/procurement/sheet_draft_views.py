@@ -2,6 +2,7 @@
 are taken out of the same file once the specification is opened for them."""
 
 from functools import partial
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -68,9 +69,10 @@ def _read() -> Answer:
 
 
 def _head_page(form: SheetHeadForm, sheet: ComparisonSheet) -> str:
-    context = {"spec": None, "source": None, "cancel_url": url_for("procurement.index"), "from_sheet": sheet}
-    context["left_out"] = [column.vendor or column.letter for column in offer_sheets.columns(sheet)]
-    return render_template("procurement/head.html", form=form, **context)
+    left_out = [column.vendor or column.letter for column in offer_sheets.columns(sheet)]
+    context: dict[str, Any] = {"spec": None, "source": None, "from_sheet": sheet, "left_out": left_out}
+    cancel_url = url_for("procurement.index")
+    return render_template("procurement/head.html", form=form, cancel_url=cancel_url, **context)
 
 
 def _clause(meaning: Meaning) -> Clause:
