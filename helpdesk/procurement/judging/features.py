@@ -17,7 +17,6 @@ HANDED_OUT = frozenset(
     ["stylus", "speaker", "microphone", "bag", "remote", "mouse", "keyboard", "keyboard_thai", "webcam", "case"]
 )
 CAN_USE = re.compile(r"รองรับ|สามารถ|ใช้(?:งาน)?(?:กับ|ร่วม)|supports?\b|compatible")
-CONDITION = re.compile(r"หาก|ถ้า|เมื่อ|กรณี|ต้องใช้|อั[ปพ]เกร[ดต]|ในอนาคต|รุ่นท[็]?อป|บางส่วน|ชั่วคราว|ให้ยืม|เช่า|มือสอง")
 HEAD_ENDS = re.compile(r"มี|พร้อม|แถม|และ|กับ|เป็น|ให้|ด้วย|[^ก-๎ ]")  # a Thai noun stands before what says more of it
 FEWEST_LETTERS = 2
 SHORT_LIST = 80
@@ -114,9 +113,6 @@ def _only_beside(clause: Meaning, wanted: set[str], term: str, text: str) -> Jud
     places = [found for pattern in words for found in pattern.finditer(text) if found[0].strip()]
     heads = (HEAD_ENDS.split(text[: found.start()])[-1] for found in places)
     strange = [word for head in heads for word in strangers_in(clause, head)]
-    condition = CONDITION.search(text) if not CONDITION.search(plain(clause.text)) else None
-    if condition:
-        strange.append(condition[0])
     return unclear("words_unread", offered=", ".join(strange)) if strange else None
 
 

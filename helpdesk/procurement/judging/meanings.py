@@ -10,7 +10,7 @@ from helpdesk.procurement.judging.ladders import mentions
 from helpdesk.procurement.judging.measured import judge_measured
 from helpdesk.procurement.judging.named_counts import judge_named_count
 from helpdesk.procurement.judging.prices import judge_price
-from helpdesk.procurement.judging.proof import proven
+from helpdesk.procurement.judging.proof import proven, stated
 from helpdesk.procurement.judging.properties import FEATURES, denied_in, features_in
 from helpdesk.procurement.judging.quantities import COUNTED, converted, same_dimension, unit_of
 from helpdesk.procurement.judging.readings import NUMBER, UNIT, read, value_of
@@ -48,6 +48,11 @@ def judge_by_meaning(clause: Meaning, offered: str, machine: str) -> Judgement:
     """The verdict on an answer that says something of its own."""
     if clause.operator in NUMERIC:
         return _judge_number(clause, offered)
+    return stated(clause, offered, _judge_thing(clause, offered, machine))
+
+
+def _judge_thing(clause: Meaning, offered: str, machine: str) -> Judgement:
+    """The verdict on what must be there."""
     value = clause.value
     if ownership.asks_same_brand(clause):
         return _beside_the_value(clause, ownership.judge_brand(offered, machine), offered)

@@ -12,7 +12,7 @@ from helpdesk.procurement.judging.quantities import converted, factor, same_dime
 from helpdesk.procurement.judging.readings import Numbers, Reading, Role, read
 from helpdesk.procurement.judging.resolutions import without_pictures
 from helpdesk.procurement.judging.strangers import names_its_thing, strangers_beside
-from helpdesk.procurement.judging.sums import exceeds_in_sum, leaves_the_number_open, summed
+from helpdesk.procurement.judging.sums import asks_for_a_sum, exceeds_in_sum, leaves_the_number_open, summed
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
@@ -90,7 +90,7 @@ def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
     chosen, only_maximum = _firm(own, clause, bound, dimension)
     if OF_EACH.search(plain(clause.text)):
         chosen = [one for one in chosen if not one.reading.total]
-    if not chosen:
+    if not chosen or (dimension == "time" and any(one.reading.total for one in chosen) and not asks_for_a_sum(clause)):
         return unclear("several_readings")
     judged = _of_the_chosen(clause, bound, numbers, summed(chosen, clause, numbers.text))
     return unclear("only_a_maximum", asked=bound.shown) if only_maximum and judged.meets else judged

@@ -4,37 +4,22 @@ for is not: the thing may be another one, or had only under a condition."""
 import re
 from decimal import Decimal
 
+from helpdesk.procurement.judging import stance
 from helpdesk.procurement.judging.bounds import Bound
 from helpdesk.procurement.judging.listing import SIDES
 from helpdesk.procurement.judging.measured import in_the_clauses_unit
 from helpdesk.procurement.judging.properties import FEATURES, features_in
 from helpdesk.procurement.judging.quantities import converted, same_dimension
 from helpdesk.procurement.judging.readings import Numbers, Reading, read
+from helpdesk.procurement.judging.standards import standards_in
 from helpdesk.procurement.judging.strangers import phrase_of, strangers_beside, strangers_in
 from helpdesk.procurement.judging.verdicts import Judgement, unclear
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
 
-UNMISTAKABLE = frozenset(  # what measures one thing only: a name beside it is the maker's
-    [
-        "core",
-        "thread",
-        "dpi",
-        "pagerate",
-        "imagerate",
-        "milliamperehour",
-        "amperehour",
-        "nit",
-        "megapacketrate",
-        "voltampere",
-        "kilovoltampere",
-        "lux",
-        "rackunit",
-        "contrast",
-        "framerate",
-    ]
-)
-
+UNMISTAKABLE = frozenset({"core", "thread"})  # what measures one thing only: a name beside it is the maker's
+COMES_WITH = re.compile(r"(?<=\S)\s*พร้อม(?!ใช้|สำหรับ|รองรับ)")
+SAID_OUTRIGHT = frozenset({"attached", "licensed", "same_brand", "said_same_brand"})
 KINDS_APART = frozenset({"link", "wave", "disk", "mount", "printing", "gpu", "feed"})
 OPTICAL = re.compile(r"optical|ออปติ\w*|แท้จริง|เลนส์")
 PER_SEVERAL = re.compile(r"(?:ต่อ|per|/)\s*(?!1\s)\d+\s*(?:เครื่อง|ตัว|ชุด|คน|หน่วย|units?|pcs)")
@@ -76,6 +61,8 @@ def _other_kind(clause: Meaning, bound: Bound, text: str) -> Judgement | None:
     number for several pieces together."""
     if PER_SEVERAL.search(text):
         return unclear("several_readings")
+    if condition := _condition(clause, text):
+        return condition
     if bound.unit == "fold" and OPTICAL.search(plain(clause.text)) and not OPTICAL.search(text):
         return unclear("other_variant", offered=text, asked="Optical")
     asked, there = features_in(plain(clause.text)), features_in(text)
@@ -85,6 +72,28 @@ def _other_kind(clause: Meaning, bound: Bound, text: str) -> Judgement | None:
         if rivals and not any(FEATURES[one][0] == group for one in asked & there):
             return unclear("other_variant", offered=min(rivals).replace("_", " "), asked=name.replace("_", " "))
     return None
+
+
+def stated(clause: Meaning, offered: str, judged: Judgement) -> Judgement:
+    """The judgement on a thing that is to be there; with Thai words that nothing accounts for it is for people."""
+    text = plain(offered)
+    if not judged.meets or judged.reason.key in SAID_OUTRIGHT:
+        return judged
+    if condition := _condition(clause, text):
+        return condition
+    numbers, asks_a_standard = read(offered), bool(standards_in(plain(f"{clause.value} {clause.text}")))
+    known = {"ผ่าน"} if asks_a_standard else set()
+    strange = [
+        word for word in strangers_in(clause, text, numbers) if not re.match("[a-z]", word) and word not in known
+    ]
+    return unclear("words_unread", offered=", ".join(strange)) if strange else judged
+
+
+def _condition(clause: Meaning, text: str) -> Judgement | None:
+    """What is had only if something else is given."""
+    found = stance.CONDITION.search(text)
+    is_asked = found and found[0] in plain(clause.text)
+    return unclear("words_unread", offered=found[0]) if found and not is_asked else None
 
 
 def _of_the_dimension(numbers: Numbers, bound: Bound) -> list[Reading]:

@@ -94,7 +94,7 @@ FEATURES = {  # name: (class of which a thing is one, words)
         "cell",
         r"(?<![a-z0-9])(?<!ram )(?<!rom )(?<!แรม )(?<!แรม)4g(?!b|\s*(?:ram|rom|แรม)|\s*[/+]\s*\d+\s*g)|lte",
     ),
-    "gps": ("", r"(?<![a-z])gps"),
+    "gps": ("", r"(?<![a-z])(?<!a-)gps"),
     "case": ("", r"(?<![a-z])case(?![a-z])|เคส"),
     "flatbed": ("feed", r"flat\s?bed|แท่นราบ"),
     "sheetfed": ("feed", r"sheet[\s-]?fe(?:d|eder)"),

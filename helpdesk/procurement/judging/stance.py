@@ -53,6 +53,10 @@ TO_BE_BOUGHT = re.compile(
     r"additional cost|not included|ไม่รวมใน|ไม่รวมอยู่|ไม่ให้มา"
 )
 PHRASE = re.compile(r"[^(),;]+")
+CONDITION = re.compile(  # had only if something else is given
+    r"(?<!ต่าง)หาก|ถ้า|เมื่อ|กรณี|ต้องใช้|ต้องต่อ|อั[ปพ]เกร[ดต]|ในอนาคต|รุ่นท็?อป|(?:ใน|สำหรับ|เฉพาะ)\s*รุ่น|บางส่วน|ชั่วคราว|"
+    r"ให้ยืม|เช่า|มือสอง|มัดจำ|\bif\b|\bwhen\b|\bdock\w*|\bhub\b"
+)
 ONLY = re.compile(r"เท่านั้น|อย่างเดียว|\bonly\b|เพียงอย่าง")
 DENIAL = re.compile(
     r"ไม่มี(?!วันหมดอายุ)|ไม่รองรับ|ไม่รวม|ไม่ได้|ไม่สามารถ|ไม่ผ่าน|ไม่แนบ|ไม่ใช่|ไม่พบ|"

@@ -48,6 +48,7 @@ NAMES_OF_ONE_THING = [
     r"เดือนละ|ต่อเดือน|/\s*เดือน|per month",
     r"แต่ละ\S|(?:ลูก|ตัว|ช่อง|หน่วย|เครื่อง|ดวง)ละ|(?:ต่อ|/)\s*(?:ลูก|ตัว|ช่อง|หน่วย|ดวง)|each",
 ]
+SMALL_PAPER = re.compile(r"[ab][56]")  # more of it goes through in a minute
 SAME_THING = [re.compile(bounded(names)) for names in NAMES_OF_ONE_THING]
 LEADS_ON = re.compile(r"(?:ถึง|สูงสุด|ขยาย|เพิ่ม|:|=|up to|max)\s*(?:ได้)?\s*$")
 PLUGS = frozenset({"usb", "hdmi", "displayport", "thunderbolt", "bluetooth"})
@@ -145,6 +146,8 @@ def _without_numbers(text: str, numbers: Numbers) -> str:
 
 def _is_known_latin(word: str, known: Known) -> bool:
     bare = word.strip(".-").rstrip("s")
+    if SMALL_PAPER.fullmatch(word) and word not in known.words:
+        return False
     if len(bare) < 2 or re.search(r"\d", bare) or word in LATIN_WORDS or bare in LATIN_WORDS:
         return True
     return re.search(rf"(?<![a-z]){re.escape(bare)}", known.words) is not None

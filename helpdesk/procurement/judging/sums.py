@@ -45,6 +45,11 @@ def exceeds_in_sum(chosen: list[Placed], clause: Meaning, limit: Decimal) -> boo
     )
 
 
+def asks_for_a_sum(clause: Meaning) -> bool:
+    """Whether the clause counts parts together."""
+    return ASKS_FOR_A_SUM.search(plain(clause.text)) is not None
+
+
 def leaves_the_number_open(clause: Meaning, text: str) -> bool:
     """Whether a number is of one piece of several, or the parts of an asked sum were not multiplied."""
     if PER_PIECE.search(text):
