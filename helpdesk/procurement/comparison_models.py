@@ -121,8 +121,13 @@ class Comparison(Identified, Versioned, Committee, Receiving, Approved, Living, 
     @property
     def first_places(self) -> list[str]:
         """The letters in the first place of the locked sheet: one, none, or several at the same price."""
+        return [letter for letter, place in self.ranked.items() if place == 1]
+
+    @property
+    def ranked(self) -> dict[str, int]:
+        """The places of the locked sheet by letter, as they count."""
         ranking = json.loads(self.frozen.content)["ranking"] if self.frozen else []
-        return [line["letter"] for line in ranking if line["place"] == 1]
+        return {line["letter"]: line["place"] for line in ranking if line["place"]}
 
     @property
     def quorum(self) -> int:

@@ -299,6 +299,10 @@ class refusals:
         return _("มีผู้เสนอราคาเท่ากันหลายราย ขอเหตุผลที่เลือกรายนี้")
 
     @staticmethod
+    def why_not_the_first() -> str:
+        return _("สัญญากับรายที่อันดับดีกว่าถูกยกเลิกแล้ว ขอเหตุผลที่สั่งซื้อจากรายนี้")
+
+    @staticmethod
     def price_above_the_offer() -> str:
         return _("ราคาที่ตกลงกันต้องมากกว่า 0 และไม่เกินราคาที่เสนอ")
 

@@ -13,14 +13,16 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from helpdesk.core.choices import choices
 from helpdesk.core.dates import is_working_day, today
-from helpdesk.core.face import with_weekday
+from helpdesk.core.face import baht, short_date, with_weekday
 from helpdesk.core.forms import Form, MoneyField, SubmitKey, ThaiDateField, Version
+from helpdesk.extensions import db
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.comparison_queries import people_to_name
 from helpdesk.procurement.head_forms import penalty_field
 from helpdesk.procurement.lifecycle import DUTIES, refusals
 from helpdesk.procurement.offer_models import Offer
 from helpdesk.procurement.offered_terms import days_to_deliver, shortfalls
+from helpdesk.procurement.ordering import first_day, orderable
 from helpdesk.procurement.purchase_models import Purchase
 from helpdesk.procurement.spec_forms import needed, telling
 from helpdesk.procurement.terms import Duty
@@ -45,9 +47,10 @@ class OrderForm(SubmitKey, Form):
     def for_comparison(self, comparison: Comparison) -> None:
         """Preset what is known; called before validation."""
         self.comparison = comparison
-        first = set(comparison.first_places)
-        self.winners = [offer for offer in comparison.standing_offers if offer.letter in first]
-        self.offer.choices = choices((one.letter, f"{one.letter} · {one.vendor.name}") for one in self.winners)
+        letters = orderable(comparison, Purchase.cancelled_with(db.session(), comparison))
+        by_letter = {offer.letter: offer for offer in comparison.standing_offers}
+        self.winners = [by_letter[letter] for letter in letters]
+        self.offer.choices = choices((one.letter, self._titled(one)) for one in self.winners)
         self.shortfalls = {offer.letter: shortfalls(offer, today()) for offer in self.winners}
         days = {days_to_deliver(offer) for offer in self.winners}
         if None not in days:
@@ -56,9 +59,14 @@ class OrderForm(SubmitKey, Form):
         self.days = days.pop() if len(days) == 1 else None
         if request.method == "GET":
             self.offer.data = self.winners[0].letter if len(self.winners) == 1 else None
-            self.reason.data = comparison.recommendation if len(self.winners) > 1 else ""
+            self.reason.data = comparison.recommendation if len(comparison.first_places) > 1 else ""
             self.contract_date.data, self.penalty_rate.data = today(), comparison.spec.penalty_rate
         self._hint_at_a_day_off()
+
+    def _titled(self, offer: Offer) -> str:
+        place, price = self.comparison.ranked[offer.letter], baht(offered_price(offer, self.comparison))
+        words = {"letter": offer.letter, "name": offer.vendor.name, "place": place, "price": price}
+        return _("%(letter)s · %(name)s · อันดับ %(place)d · หน่วยละ %(price)s บาท", **words)
 
     def _hint_at_a_day_off(self) -> None:
         """Beside the field, where the day that was typed or would be counted is a Saturday or a Sunday."""
@@ -73,7 +81,12 @@ class OrderForm(SubmitKey, Form):
         return next(offer for offer in self.winners if offer.letter == self.offer.data)
 
     def validate_reason(self, field: Any) -> None:
-        if len(self.winners) > 1 and not (field.data or "").strip():
+        first = self.comparison.first_places
+        if (field.data or "").strip() or self.offer.data not in self.comparison.ranked:
+            return
+        if self.offer.data not in first:
+            raise ValidationError(refusals.why_not_the_first())
+        if len(first) > 1:
             raise ValidationError(refusals.which_of_equals())
 
     def price(self, offer: Offer) -> Decimal:
@@ -90,13 +103,16 @@ class OrderForm(SubmitKey, Form):
             raise ValidationError(refusals.bargain_needs_reason())
 
     def _offered(self) -> Decimal:
-        """The price of who is chosen; of several in the first place it is the same."""
+        """The price of who is chosen."""
         known = next((offer for offer in self.winners if offer.letter == self.offer.data), None)
         return offered_price(known, self.comparison) if known else Decimal("Infinity")
 
     def validate_contract_date(self, field: Any) -> None:
         if field.data and field.data > today():
             raise ValidationError(_("วันที่ทำสัญญาต้องไม่เกินวันนี้"))
+        if field.data and self.comparison.approved_at and field.data < first_day(self.comparison):
+            approved = short_date(first_day(self.comparison))
+            raise ValidationError(_("วันที่ทำสัญญาต้องไม่ก่อนวันที่เห็นชอบผลการพิจารณา %(day)s", day=approved))
 
     def validate_due_on(self, field: Any) -> None:
         known = next((offer for offer in self.winners if offer.letter == self.offer.data), None)

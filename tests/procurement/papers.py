@@ -12,7 +12,7 @@ from helpdesk.accounts.actors import Actor
 from helpdesk.accounts.models import User
 from helpdesk.accounts.settings import setting
 from helpdesk.accounts.signing_in import actor_of
-from helpdesk.core.dates import today
+from helpdesk.core.dates import now, today
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.procurement import freezing
@@ -172,8 +172,8 @@ def newest_of(paper: Spec) -> Comparison:
 
 def purchase(paper: Comparison | None = None, **fields: Any) -> Purchase:
     """Ordered from the first place of an approved comparison."""
-    source = paper or comparison(ComparisonState.APPROVED)
-    offer = next(offer for offer in source.offers if offer.letter in source.first_places)
+    source = paper or _approved_on(fields.get("contract_date", today()))
+    offer = fields.pop("offer", None) or next(one for one in source.offers if one.letter in source.first_places)
     keeper = actor_of(cast.supply_officer())
     words = {
         "contract_no": f"ใบสั่งซื้อ {next(numbers)}/2570",
@@ -192,6 +192,14 @@ def purchase(paper: Comparison | None = None, **fields: Any) -> Purchase:
             **{"unit_price": price, "one_inspector_up_to": Decimal(setting("one_inspector_up_to"))} | words | fields,
         )
     )
+    return made
+
+
+def _approved_on(day: date) -> Comparison:
+    """One that was approved on that day: no contract is older."""
+    made = comparison(ComparisonState.APPROVED)
+    made.approved_at = now() - (today() - day)
+    db.session.commit()
     return made
 
 

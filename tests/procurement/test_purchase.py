@@ -23,7 +23,7 @@ from tests.procurement import papers
 from tests.procurement.papers import act
 from tests.visitor import Visitor
 
-ORDER = {"contract_no": "ใบสั่งซื้อ 7/2570", "contract_date": "1/11/2569", "due_on": "", "penalty_rate": "0.20"}
+ORDER = {"contract_no": "ใบสั่งซื้อ 7/2570", "contract_date": "วันนี้", "due_on": "", "penalty_rate": "0.20"}
 
 
 def address(comparison: Comparison, page: str = "") -> str:
@@ -237,7 +237,8 @@ def test_a_stale_page_changes_nothing(officer: Visitor) -> None:
     ],
 )
 def test_the_penalty_is_per_day_and_rounded_half_up(app: Any, days: int, rate: str, price: str, fine: str) -> None:
-    source = papers.comparison(ComparisonState.APPROVED, prices=(price,))
+    with at(now() - timedelta(days=40)):
+        source = papers.comparison(ComparisonState.APPROVED, prices=(price,))
     long_ago, due = today() - timedelta(days=40), today() - timedelta(days=days)
     purchase = papers.purchase(source, contract_date=long_ago, due_on=due, penalty_rate=Decimal(rate))
 
