@@ -33,7 +33,7 @@ from tests.visitor import Visitor
 
 QUIET = {
     "spec": {"draft", "edit", "write", "supersede"},
-    "comparison": {"edit", "take", "amend", "withdraw", "declare", "find", "exclude", "revise"},
+    "comparison": {"edit", "take", "amend", "withdraw", "declare", "find", "exclude", "readmit", "revise"},
     "purchase": {"inspect"},
 }
 ICT, SUPPLY, CHAIR, MEMBER, SECRETARY = "noi", "pranee", "prasert", "kanya", "chai"
