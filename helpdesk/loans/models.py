@@ -19,7 +19,7 @@ from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
 from helpdesk.core.thai import search_text
 from helpdesk.loans import booking
-from helpdesk.loans.deciding import approvers, may_approve
+from helpdesk.loans.deciding import absent_one, approvers, approves_as, may_approve
 from helpdesk.loans.handing import Handled
 from helpdesk.loans.item_models import Handing, LoanItem, LoanNotice
 from helpdesk.loans.lifecycle import LONGEST, STEPS, LoanState, Nature, Notice, Scope, refusals
@@ -55,7 +55,7 @@ class Loan(Identified, Versioned, Handled, MakingGood, Living, Base):
     STEPS = STEPS
     TOLD = (
         "reason", "note", "opinion", "notice", "due_date", "former_due", "person", "items", "missing", "way", "amount",
-        "item", "on_paper", "changes",
+        "item", "on_paper", "changes", "acting_for",
     )  # fmt: skip
 
     doc_no: Mapped[str | None] = mapped_column(ByteText, unique=True)
@@ -172,7 +172,7 @@ class Loan(Identified, Versioned, Handled, MakingGood, Living, Base):
         if self.endorsed_at is not None:
             raise Refused(refusals.endorsed_before())
         self.endorsed_by_id, self.endorsed_at, self.opinion = by.id, now(), opinion
-        self.endorsed_for = by.acting_for_on(self) or ""
+        self.endorsed_for = self._acts_for(absent_one(by, Role.ORG_HEAD, self.org_id))
 
     @verb
     def approve(self, *, by: Any, note: str = "") -> None:
@@ -181,13 +181,14 @@ class Loan(Identified, Versioned, Handled, MakingGood, Living, Base):
             raise Refused(refusals.not_endorsed())
         if any(person.id == by.id for person in self.involved):
             raise Refused(refusals.own_loan())
-        if not may_approve(by, self.loan_scope, self.involved):
+        role = approves_as(by, self.loan_scope, self.involved)
+        if role is None:
             raise Forbidden
         if self.requester is not None and self.requester.is_disabled:
             raise Refused(refusals.borrower_left(self.borrower))
         self._pick()
         self.approved_by_id, self.approved_at = by.id, now()
-        self.approved_for = by.acting_for_on(self) or ""
+        self.approved_for = self._acts_for(absent_one(by, role))
 
     @verb
     def reject(self, *, by: Any, reason: str) -> None:
@@ -276,6 +277,16 @@ class Loan(Identified, Versioned, Handled, MakingGood, Living, Base):
     def was_told(self, notice: Notice) -> bool:
         """Whether this notice of the present due date went out."""
         return any(row.notice is notice and row.due_date == self.due_date for row in self.notices)
+
+    def _acts_for(self, absent: str) -> str:
+        """For the history too: who also holds a role of their own acts here for the absent one."""
+        self.found_out = {"acting_for": absent}
+        return absent
+
+    @property
+    def was_demanded(self) -> bool:
+        """Whether the formal demand went out, for this due date or an earlier one."""
+        return any(row.notice is Notice.DEMAND for row in self.notices)
 
     def _note(self, notice: Notice | None) -> None:
         if notice is not None:

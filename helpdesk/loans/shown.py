@@ -21,7 +21,7 @@ from helpdesk.loans.piece_queries import lending_of
 
 NEVER_BUTTONS = {"own_form", "hidden"}
 # Steps whose button leads to a page of words first, and those that may also be taken by one button alone.
-ASK_FOR_WORDS = {"reject", "cancel"}
+ASK_FOR_WORDS = {"reject", "cancel", "extend"}
 MAY_HAVE_WORDS = {"endorse", "approve"}
 PLAIN = {"reject"}  # stands beside the approval, never folded away
 
@@ -96,7 +96,7 @@ def entry(activity: Activity) -> Entry:
     return Entry(
         title=STEPS[activity.verb].title if activity.verb in STEPS else activity.verb,
         actor_name=activity.done_by,
-        acting_for=activity.acting_for,
+        acting_for=activity.acting_for or (activity.details or {}).get("acting_for"),
         at=activity.at,
         text="\n".join(_lines(activity.details or {})),
     )
