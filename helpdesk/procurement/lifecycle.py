@@ -287,6 +287,14 @@ class refusals:
         return _("วันที่ต้องไม่ก่อน %(first)s และไม่เกินวันนี้", first=short_date(first))
 
     @staticmethod
+    def ordered_it(name: str) -> str:
+        return _("%(name)s เป็นผู้บันทึกสัญญานี้ จึงเป็นผู้ตรวจรับไม่ได้ ให้แต่งตั้งคนอื่น", name=name)
+
+    @staticmethod
+    def judged_it(name: str) -> str:
+        return _("%(name)s อยู่ในคณะกรรมการพิจารณาผล วิธีนี้ผู้พิจารณาผลเป็นผู้ตรวจรับไม่ได้ ให้แต่งตั้งคนอื่น", name=name)
+
+    @staticmethod
     def day_of_the_first(day: date) -> str:
         return _("ผู้ลงนามคนแรกบันทึกว่าตรวจรับเมื่อ %(day)s ทุกคนลงนามในวันที่เดียวกัน", day=short_date(day))
 

@@ -33,6 +33,8 @@ ACQUIRED_BY = {
     Method.EMARKET: "open",
 }
 
+JUDGED_BY_OTHERS = {Method.SELECTION, Method.EBIDDING}
+
 
 class Purchase(Identified, Versioned, Committee, Living, Base):
     """The contract or order that followed a comparison. `total` is with VAT; its members inspect."""
@@ -208,6 +210,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
             offer=offer,
             org_id=comparison.org_id,
             contract_date=contract_date,
+            ordered_by_id=by.id,
             qty=spec.qty,
             one_inspector_up_to=one_inspector_up_to,
             unit_price=unit_price,
@@ -233,7 +236,9 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         order_no: str = "",
         order_date: date | None = None,
     ) -> None:
-        """An inspector, by the order of this number and day."""
+        """An inspector, by the order of this number and day: nobody who ordered it, and where offers were invited or
+        bid for nobody of the committee that judged them (general knowledge: regulation 2560, clause 26)."""
+        self._require_another(person)
         self._name(person, duty, position)
         self.order_no, self.order_date = order_no or self.order_no, order_date or self.order_date
         self._touch()
@@ -330,6 +335,16 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         if verb == "accept":
             return member is not None and member.signed_at is None
         return verb != "enrol" or self.still_to_enrol > 0
+
+    def _require_another(self, person: User) -> None:
+        """Nobody buys alone. Raises Refused."""
+        if person.id == self.ordered_by_id:
+            raise Refused(refusals.ordered_it(person.name))
+        judged = self.comparison.method in JUDGED_BY_OTHERS and any(
+            member.user_id == person.id for member in self.comparison.serving
+        )
+        if judged:
+            raise Refused(refusals.judged_it(person.name))
 
     def _unsign(self) -> None:
         """Whoever signs first then says the day anew."""

@@ -20,7 +20,7 @@ from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.lifecycle import ComparisonState, SpecState
 from helpdesk.procurement.models import Clause, Spec
 from helpdesk.procurement.offer_models import Answer, Offer, Vendor
-from helpdesk.procurement.purchase_models import Purchase
+from helpdesk.procurement.purchase_models import JUDGED_BY_OTHERS, Purchase
 from helpdesk.procurement.terms import Duty, Meaning, Method, Operator, Verdict
 from tests import cast
 
@@ -206,7 +206,9 @@ def _approved_on(day: date) -> Comparison:
 def delivered(paper: Purchase | None = None, by: Sequence[User] = (), **fields: Any) -> Purchase:
     """Its inspectors named, the things delivered today."""
     made = paper or purchase(**fields)
-    name_committee(made, by, by=cast.supply_officer())
+    others = (cast.other_teacher(), cast.teacher(), cast.other_technician())  # who did not judge the offers
+    judged = made.comparison.method in JUDGED_BY_OTHERS
+    name_committee(made, by or (others if judged else ()), by=cast.supply_officer())
     act(cast.supply_officer(), made, "deliver", delivered_on=today(), delivery_note="สง 1/2570")
     return made
 
@@ -215,8 +217,8 @@ def accepted(paper: Purchase | None = None, **fields: Any) -> Purchase:
     """Everything met, everybody signed."""
     made = delivered(paper, **fields)
     findings = {each.id: (True, "") for each in made.comparison.spec.clauses}
-    act(board()[1], made, "inspect", findings=findings, count=len(findings))
-    for person in board():
+    act(made.serving[1].user, made, "inspect", findings=findings, count=len(findings))
+    for person in [member.user for member in made.serving]:
         act(person, made, "accept", accepted_on=today())
     return made
 
