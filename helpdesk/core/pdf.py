@@ -9,9 +9,10 @@ from typing import Any
 
 import typst
 
+from helpdesk.core.glyphs import FONTS, printable
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 DOCUMENTS = CHECKOUT / "templates" / "documents"
-FONTS = CHECKOUT / "static" / "fonts" / "paper"
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -22,7 +23,8 @@ class PaperFault(RuntimeError):
 def render(template: str, data: dict[str, Any], *, date: datetime | None = None) -> bytes:
     """The PDF of `templates/documents/<template>.typ` with `data`, which it reads as JSON.
 
-    The same data and `date` (aware; written into the file) give the same bytes. Only our own fonts are used;
+    The same data and `date` (aware; written into the file) give the same bytes. Only our own fonts are used, and what
+    they have no sign for is written with signs that they have;
     typst works without the interpreter's lock, so other requests go on meanwhile. Raises PaperFault.
     """
     try:
@@ -32,7 +34,7 @@ def render(template: str, data: dict[str, Any], *, date: datetime | None = None)
             font_paths=_fonts(FONTS),
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(printable(data), ensure_ascii=False)},
             timestamp=int((date or LONG_AGO).timestamp()),
         )
     except typst.TypstError as error:

@@ -21,7 +21,6 @@ from helpdesk.procurement.comparison_content import (
     money,
     shown,
 )
-from helpdesk.procurement.signs_on_paper import printable
 
 FORM = "spec_comparison"
 MOST_ACROSS = 3  # vendors side by side at 9 pt
@@ -50,7 +49,7 @@ def comparison_sheet(sheet: SheetText) -> bytes:
         "hash": sheet.hash,
         "short_hash": sheet.hash[:SHORT_HASH],
     }
-    return pdf.render("comparison", printable(data), date=sheet.at)
+    return pdf.render("comparison", data, date=sheet.at)
 
 
 def heads(sheet: SheetText) -> list[tuple[str, str]]:

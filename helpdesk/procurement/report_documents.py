@@ -20,7 +20,6 @@ from helpdesk.procurement.comparison_documents import (
     result_lines,
     signatures,
 )
-from helpdesk.procurement.signs_on_paper import printable
 
 
 def committee_report(sheet: SheetText, on: datetime) -> bytes:
@@ -44,7 +43,7 @@ def committee_report(sheet: SheetText, on: datetime) -> bytes:
         "director": director(sheet),
         "hash": sheet.hash[:SHORT_HASH],
     }
-    return pdf.render("committee_report", printable(data), date=sheet.at)
+    return pdf.render("committee_report", data, date=sheet.at)
 
 
 def cause(sheet: SheetText) -> str:
