@@ -32,6 +32,7 @@ class Line(Form):
     def for_item(self, item: LoanItem, accessories: Iterable[str]) -> None:
         self.item, self.problems = item, list[str]()
         self.accessories.choices = choices((name, name) for name in accessories)
+        self.accessories.flags.required = True  # a checklist, nothing that one may leave out
 
     @property
     def all_accessories(self) -> list[str]:
@@ -92,9 +93,15 @@ class ReturnedLine(Line):
     """How it comes back; what is left at `later` stays out."""
 
     back = RadioField(
-        _l("สภาพเมื่อรับคืน"), choices=lambda: [*choices([(LATER, _("ยังไม่คืน"))]), *choices_of(Back)], default=LATER
+        _l("สภาพเมื่อรับคืน"),
+        choices=lambda: [*choices([(LATER, _("ยังไม่คืน"))]), *choices_of(Back)],
+        default=LATER,
     )
     note = StringField(_l("บันทึกการรับคืน"), [Optional(), Length(max=1000)])
+
+    def for_item(self, item: LoanItem, accessories: Iterable[str]) -> None:
+        super().for_item(item, accessories)
+        self.back.flags.required = True
 
     @property
     def is_ticked(self) -> bool:
