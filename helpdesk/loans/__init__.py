@@ -12,6 +12,7 @@ def init_app(app: Flask) -> None:
         handed_views,
         handing_views,
         kit_views,
+        making_good_views,
         models,
         pool_models,
         pool_views,

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from helpdesk.core.forms import Form, Version
+from helpdesk.core.forms import Form, ThaiDateField, Version
 from helpdesk.loans.models import Loan
 
 needed = DataRequired(_l("ขอข้อมูลช่องนี้ด้วย"))
@@ -44,11 +44,18 @@ class CancelForm(StepForm):
     reason = telling(_l("ยกเลิกเพราะอะไร"), required=False)
 
 
+class ExtendForm(StepForm):
+    explanation = _l("ขยายได้ถึงก่อนวันที่มีผู้อื่นจองไว้")
+    due_date = ThaiDateField(_l("กำหนดส่งคืนใหม่"), [needed])
+    reason = telling(_l("ขยายเพราะอะไร"), required=False)
+
+
 FORMS: dict[str, type[StepForm]] = {
     "endorse": EndorseForm,
     "approve": ApproveForm,
     "reject": RejectForm,
     "cancel": CancelForm,
+    "extend": ExtendForm,
 }
 
 

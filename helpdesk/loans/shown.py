@@ -23,6 +23,7 @@ NEVER_BUTTONS = {"own_form", "hidden"}
 # Steps whose button leads to a page of words first, and those that may also be taken by one button alone.
 ASK_FOR_WORDS = {"reject", "cancel", "extend"}
 MAY_HAVE_WORDS = {"endorse", "approve"}
+MOVES_THE_DAY = {"extend", "follow"}
 PLAIN = {"reject"}  # stands beside the approval, never folded away
 
 
@@ -98,7 +99,7 @@ def entry(activity: Activity) -> Entry:
         actor_name=activity.done_by,
         acting_for=activity.acting_for or (activity.details or {}).get("acting_for"),
         at=activity.at,
-        text="\n".join(_lines(activity.details or {})),
+        text="\n".join(_lines(activity.verb, activity.details or {})),
     )
 
 
@@ -142,10 +143,10 @@ def words_url(loan: Loan, actor: Any) -> str:
     return step_url(loan, verb) if verb else ""
 
 
-def _lines(details: dict[str, Any]) -> list[str]:
+def _lines(verb: str, details: dict[str, Any]) -> list[str]:
     """What the history kept of the words of a verb, each as a line."""
     lines = [str(details[key]) for key in ("person", "opinion", "reason", "note") if key in details]
-    if due := details.get("due_date"):
+    if verb in MOVES_THE_DAY and (due := details.get("due_date")):
         lines.append(_("กำหนดส่งคืน %(day)s", day=_day(due)))
     return lines + [str(change) for change in details.get("changes", ())]
 

@@ -1,0 +1,96 @@
+"""Making good what came to harm: the claim of an item, its settling, and the letters of a loan."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, redirect, render_template, url_for
+from werkzeug.wrappers import Response as Answer
+
+from helpdesk.accounts.permissions import Permission
+from helpdesk.accounts.settings import setting
+from helpdesk.accounts.signing_in import current_actor
+from helpdesk.core.doors import keeps_form, requires
+from helpdesk.core.errors import NotFound, Stale, found
+from helpdesk.core.files import attached
+from helpdesk.core.forms import Form, check_version
+from helpdesk.core.numbering import in_address, in_file_name
+from helpdesk.core.transaction import writing
+from helpdesk.loans import letters, queries
+from helpdesk.loans.item_models import LoanItem
+from helpdesk.loans.lifecycle import STEPS
+from helpdesk.loans.making_good_forms import ClaimForm, SettleForm
+from helpdesk.loans.models import Loan
+from helpdesk.loans.step_views import changed_meanwhile, require
+from helpdesk.loans.views import bp
+
+Page = str | tuple[str, int] | Answer
+
+
+@bp.get("/loans/<string:number>/items/<int:item_id>/claim")
+@bp.post("/loans/<string:number>/items/<int:item_id>/claim")
+@requires(Permission.LOANS_KEEP)
+@keeps_form
+def claim(number: str, item_id: int) -> Page:
+    return _step("claim", number, item_id, ClaimForm)
+
+
+@bp.get("/loans/<string:number>/items/<int:item_id>/settle")
+@bp.post("/loans/<string:number>/items/<int:item_id>/settle")
+@requires(Permission.LOANS_KEEP)
+@keeps_form
+def settle(number: str, item_id: int) -> Page:
+    return _step("settle", number, item_id, SettleForm)
+
+
+@bp.get("/loans/<string:number>/items/<int:item_id>/claim.pdf")
+@requires(Permission.LOANS_SEE)
+def claim_letter(number: str, item_id: int) -> Response:
+    """The letter about one item; 404 where nothing was claimed."""
+    loan = queries.page_of(current_actor(), number)
+    item = _item(loan, item_id)
+    found(item.claim)
+    return attached(letters.claim(_agency(), item), f"{in_file_name(loan.doc_no or '')}-{item.line}", "pdf")
+
+
+@bp.get("/loans/<string:number>/demand.pdf")
+@requires(Permission.LOANS_SEE)
+def demand_letter(number: str) -> Response:
+    """The formal demand; 404 while nobody demanded anything."""
+    loan = queries.page_of(current_actor(), number)
+    if not loan.was_demanded:
+        raise NotFound
+    return attached(letters.demand(_agency(), loan), f"{in_file_name(loan.doc_no or '')}-demand", "pdf")
+
+
+def _step(verb: str, number: str, item_id: int, make_form: Callable[[], Any]) -> Page:
+    loan = queries.page_of(current_actor(), number)
+    item, form = _item(loan, item_id), make_form()
+    require(loan, STEPS[verb])
+    form.version.data = form.version.data or str(loan.version)
+    if not form.validate_on_submit():
+        return _page(verb, loan, item, form), form.answer_status
+
+    def write() -> dict[str, Any]:
+        fresh = queries.page_of(current_actor(), number)
+        check_version(fresh)
+        getattr(fresh, verb)(by=current_actor(), item=_item(fresh, item_id), **form.words())
+        return fresh.address()
+
+    try:
+        return redirect(url_for(**writing(write)), 303)
+    except Stale:
+        return changed_meanwhile(queries.page_of(current_actor(), number), verb), 409
+
+
+def _item(loan: Loan, item_id: int) -> LoanItem:
+    return found(next((item for item in loan.items if item.id == item_id), None))
+
+
+def _page(verb: str, loan: Loan, item: LoanItem, form: Form) -> str:
+    url = url_for(f"loans.{verb}", number=in_address(loan.doc_no or ""), item_id=item.id)
+    return render_template("loans/making_good.html", step=STEPS[verb], loan=loan, item=item, form=form, url=url)
+
+
+def _agency() -> str:
+    office, phone = setting("office_name"), setting("office_phone")
+    return f"{office} โทร. {phone}" if phone else str(office)
