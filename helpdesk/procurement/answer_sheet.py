@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from flask_babel import gettext as _
+
 from helpdesk.core.thai import clean_text
 from helpdesk.procurement.comparison import judge
 from helpdesk.procurement.models import Clause
@@ -11,7 +13,7 @@ from helpdesk.procurement.offer_models import Answer
 from helpdesk.procurement.pasted_columns import read_rows
 from helpdesk.procurement.terms import Verdict
 
-LONGEST_PAGE = 50
+LONGEST_ANSWER, LONGEST_PAGE = 4000, 50  # signs; the paper has a page for what is longer
 MOST_COLUMNS = 2  # the answer, and the page where it stands
 
 
@@ -23,6 +25,16 @@ class Line:
     text: str = ""
     page: str = ""
     before: str = ""
+
+    @property
+    def fault(self) -> str:
+        """Why it cannot be kept as it stands, in words; nothing where it can."""
+        if len(self.text) > LONGEST_ANSWER:
+            words = {"long": f"{len(self.text):,}", "most": f"{LONGEST_ANSWER:,}"}
+            return _("คำตอบยาว %(long)s ตัวอักษร เกิน %(most)s ย่อลง แล้วแนบเอกสารแทน", **words)
+        if len(self.page) > LONGEST_PAGE:
+            return _("หน้าอ้างอิงยาวเกิน %(most)d ตัวอักษร", most=LONGEST_PAGE)
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,11 @@ def typed(clauses: Iterable[Clause], form: Mapping[str, str]) -> list[Line]:
         Line(clause, clean_text(form.get(f"answer-{clause.id}", "")), clean_text(form.get(f"page-{clause.id}", "")))
         for clause in clauses
     ]
+
+
+def faults(lines: Iterable[Line]) -> list[str]:
+    """What is wrong with which clause's answer."""
+    return [_("ข้อ %(no)s: %(why)s", no=line.clause.no, why=line.fault) for line in lines if line.fault]
 
 
 def strays(clauses: Iterable[Clause], form: Mapping[str, str]) -> list[str]:
@@ -94,7 +111,7 @@ def _judged(line: Line, brand_model: str) -> dict[str, Any]:
     return {
         "clause_id": line.clause.id,
         "text": line.text,
-        "page": line.page[:LONGEST_PAGE],
+        "page": line.page,
         "suggested": Verdict(judgement.verdict.value),
         "reason": {"key": judgement.reason.key, "params": dict(judgement.reason.params)},
     }

@@ -42,6 +42,7 @@ def correct_offer(number: str, letter: str) -> Answer:
     valid = form.validate()
     for text in answer_sheet.strays(offer.comparison.spec.clauses, request.form):
         form.form_errors.append(_("คำตอบนี้ไม่มีข้อในแบบแล้ว: %(text)s", text=text[:200]))
+    form.form_errors += answer_sheet.faults(lines)
     if not valid or form.form_errors:
         return _page(offer, form, lines), form.answer_status
     judged = answer_sheet.judged(lines, form.brand_model.data)

@@ -13,10 +13,11 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Reg
 from helpdesk.accounts.models import Org
 from helpdesk.core.choices import choices, grouped_choices
 from helpdesk.core.dates import fiscal_year
+from helpdesk.core.face import short_date
 from helpdesk.core.forms import Form, SubmitKey, ThaiDateField, Version
 from helpdesk.core.thai import arabic_digits
 from helpdesk.inventory.categories import MONEY_TYPES
-from helpdesk.procurement import enrolling
+from helpdesk.procurement import enrolling, purchase_queries
 from helpdesk.procurement.offer_forms import ColumnField
 from helpdesk.procurement.offered_terms import years_of_warranty
 from helpdesk.procurement.purchase_models import Purchase
@@ -108,6 +109,11 @@ class EnrolForm(SubmitKey, Version, Form):
             raise ValidationError(_("แถวที่มีจำนวน ขอให้เลือกโรงเรียนหรือกลุ่มด้วย"))
         self._require_count(sum(count for _code, count in rows))
 
+    def validate_warranty_until(self, field: Any) -> None:
+        accepted = self.purchase.accepted_on
+        if field.data and accepted and field.data < accepted:
+            raise ValidationError(_("รับประกันถึงก่อนวันตรวจรับ %(day)s ไม่ได้", day=short_date(accepted)))
+
     def refuse_numbers(self, taken: list[str]) -> None:
         """Say which of the numbers somebody has already."""
         few = ", ".join(taken[:5]) + (" …" if len(taken) > 5 else "")
@@ -123,13 +129,13 @@ class EnrolForm(SubmitKey, Version, Form):
         lines = enrolling.read_column(self.serials.data or "")
         if self._lines_name_schools():
             codes = enrolling.places_of(lines, self.known)
-            if len(codes) > self.purchase.still_to_enrol:
+            if len(codes) > min(self.purchase.still_to_enrol, AT_ONCE):
                 raise enrolling.BadColumn(self._too_many(len(codes)))
         else:
             codes = [e.form.org.data for e in self.places for _piece in range(e.form.count.data or 0)]
         if not any(line.serial for line in lines):
             return [("", code) for code in codes]
-        known = [row.equipment.serial for row in self.purchase.pieces if row.equipment.serial]
+        known = purchase_queries.serials_known(self.purchase, [line.serial for line in lines])
         enrolling.require_serials(lines, len(codes), known)
         return [(line.serial, code) for line, code in zip(lines, codes, strict=True)]
 

@@ -162,6 +162,7 @@ def _shown_again(comparison: Comparison, form: Any, lines: list[Line], offer: Of
         form.pasted.errors = [_mismatch(column)]
     for text in answer_sheet.strays(clauses, request.form):
         form.form_errors.append(_("คำตอบนี้ไม่มีข้อในแบบแล้ว: %(text)s", text=text[:200]))
+    form.form_errors += answer_sheet.faults(lines)
     if valid and not form.errors:
         return None
     return _page(comparison, form, lines, offer, column if column.rows else None), form.answer_status

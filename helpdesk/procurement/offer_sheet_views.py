@@ -31,6 +31,7 @@ from helpdesk.procurement import (
     sealing,
     sheet_file,
 )
+from helpdesk.procurement.answer_sheet import LONGEST_ANSWER
 from helpdesk.procurement.choosing_vendors import SeveralVendors, TakenTaxId
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.offer_entry_views import open_for
@@ -136,6 +137,9 @@ def read_upload(form: SheetForm, needs_offers: bool = True) -> ComparisonSheet |
         words = {"number": long[0], "most": f"{drafting.LONGEST:,}"}
         form.file.errors = [_("ข้อ %(number)s ยาวเกิน %(most)s ตัวอักษร แบ่งเป็นหลายข้อก่อน", **words)]
         return None
+    if lengthy := _lengthy(sheet):
+        form.file.errors = [lengthy]
+        return None
     return sheet
 
 
@@ -165,6 +169,16 @@ def _preview(comparison: Comparison, form: ConfirmForm, sheet: ComparisonSheet, 
 
 def _is_too_large(sheet: ComparisonSheet) -> bool:
     return len(sheet.clauses) > MOST_CLAUSES or len(sheet.vendors) > MOST_OFFERS
+
+
+def _lengthy(sheet: ComparisonSheet) -> str:
+    """Where the first answer stands that is longer than one may be."""
+    for letter, answers in sheet.answers.items():
+        for number, text in answers.items():
+            if len(text) > LONGEST_ANSWER:
+                words = {"number": number, "letter": letter, "most": f"{LONGEST_ANSWER:,}"}
+                return _("คำตอบข้อ %(number)s ของราย %(letter)s ยาวเกิน %(most)s ตัวอักษร ย่อลงก่อน", **words)
+    return ""
 
 
 def _unpacked(content: bytes) -> int:

@@ -1,5 +1,7 @@
 """Reading purchases: who may see one, whose piece of equipment it became."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -79,6 +81,17 @@ def standing(comparison: Comparison) -> Purchase | None:
     """The purchase that came of it and was not cancelled. Whether one may see it is asked by its own page."""
     query = select(Purchase).where(Purchase.comparison_id == comparison.id)
     return db.session.scalar(query.where(Purchase.status != PurchaseState.CANCELLED))
+
+
+def serials_known(purchase: Purchase, serials: Sequence[str]) -> list[str]:
+    """Those of these serials that the register has already: on pieces of this purchase, or of this make and model."""
+    ours = select(PurchasedPiece.equipment_id).where(PurchasedPiece.purchase_id == purchase.id)
+    same = or_(Equipment.id.in_(ours), Equipment.brand_model == purchase.offer.brand_model[:200])
+    return [
+        serial
+        for serial in db.session.scalars(select(Equipment.serial).where(Equipment.serial.in_(serials), same))
+        if serial
+    ]
 
 
 def purchase_behind(actor: Actor, piece: Equipment) -> Purchase | None:

@@ -32,6 +32,11 @@ def answers(comparison: Comparison, *texts: str, page: str = "หน้า 2") -
     return typed | {f"page-{ids[0]}": page}
 
 
+def file_of(rows: str) -> tuple[io.BytesIO, str]:
+    """A sheet of offers as a file."""
+    return io.BytesIO(rows.encode("utf-8-sig")), "offers.csv"
+
+
 def files(*contents: bytes) -> dict[str, Any]:
     return {"catalogue": list(_files(contents))}
 
