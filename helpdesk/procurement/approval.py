@@ -21,6 +21,7 @@ class Approved:
     approved_for: Mapped[str] = mapped_column(String(200), default="")
     approved_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
     approved_position: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    found_out: Any
 
     @declared_attr
     def approved_by(cls) -> Mapped[User | None]:
@@ -29,6 +30,7 @@ class Approved:
     def _approve(self, by: Any) -> None:
         self.approved_by_id, self.approved_at, self.approved_for = by.id, now(), by.acting_for_on(self) or ""
         self.approved_name, self.approved_position = by.name, _position_of(self, by)
+        self.found_out = {"position": self.approved_position}
 
 
 class Reviewed:

@@ -68,6 +68,7 @@ class Comparison(Identified, Versioned, Committee, Receiving, Approved, Living, 
         "hash",
         "fingerprint",
         "letter",
+        "position",
     )
 
     spec_id: Mapped[int] = mapped_column(ForeignKey("specs.id"))

@@ -146,6 +146,16 @@ def _moved(comparison: Comparison, story: Sequence[Activity]) -> Iterator[str]:
         yield "approved_by"
     if not _is_for(approved, comparison.approved_for):
         yield "approved_for"
+    if approved is not None:
+        yield from _called_otherwise(comparison, approved)
+
+
+def _called_otherwise(comparison: Comparison, approved: Activity) -> Iterator[str]:
+    """What its approver is called there otherwise than in the history, as far as that still says it."""
+    if approved.actor_name not in (None, comparison.approved_name):
+        yield "approved_name"
+    if (approved.details or {}).get("position") not in (None, comparison.approved_position):
+        yield "approved_position"
 
 
 def _is_moment_of(line: Activity | None, moment: datetime | None) -> bool:

@@ -12,6 +12,7 @@ from helpdesk.extensions import db
 from helpdesk.procurement import comparison_models, deciding, proving, weighing
 from helpdesk.procurement.deciding import Decision
 from helpdesk.procurement.lifecycle import ComparisonState
+from tests import cast
 from tests.procurement import papers
 from tests.procurement.test_freezing import verify
 
@@ -29,6 +30,8 @@ TAMPERED = {
     "UPDATE comparisons SET approved_at = NULL": "approved_at",
     "UPDATE comparisons SET approved_by_id = requester_id": "approved_by",
     "UPDATE comparisons SET approved_for = 'ผู้อื่น'": "approved_for",
+    "UPDATE comparisons SET approved_name = 'ผู้อื่น'": "approved_name",
+    "UPDATE comparisons SET approved_position = 'อย่างอื่น'": "approved_position",
 }
 FORGED = {
     "UPDATE comparisons SET status = 'approved'": "status",
@@ -39,6 +42,7 @@ FORGED = {
 
 @pytest.mark.parametrize("statement", TAMPERED)
 def test_a_changed_signature_or_approval_is_named(app: Flask, statement: str) -> None:
+    cast.area_director().position = "ผู้อำนวยการ"
     papers.comparison(C.APPROVED)
     assert verify(app)[0] == 0
     db.session.execute(text(statement))
