@@ -35,7 +35,7 @@ def test_the_list_holds_only_ones_own(stranger: Visitor, foreign: Loan) -> None:
 
 
 def test_the_export_holds_only_ones_own(stranger: Visitor, foreign: Loan) -> None:
-    text = stranger.get("/loans?format=csv").get_data(as_text=True)
+    text = stranger.get("/loans?format=csv", buffered=True).get_data(as_text=True)
 
     assert text.startswith("\ufeffdoc_no,")
     assert len(text.splitlines()) == 1
