@@ -70,6 +70,9 @@ class Paper:
     def name_board(self) -> None:
         by, spec = people.acting(PREPARER), self.spec
         spec.edit(by=by, changes=("คำสั่งแต่งตั้ง",), **self._order())
+        if spec.guesses:
+            confirmed = [{"id": clause.id, "is_guess": False} for clause in spec.clauses]
+            spec.write(by=by, clauses=confirmed, changes=(f"ยืนยันความหมาย {len(spec.guesses)} ข้อ",))
         seat(spec, BOARD, by)
 
     def convene(self) -> None:

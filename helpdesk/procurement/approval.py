@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
+from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from helpdesk.accounts.models import Org, User
 from helpdesk.accounts.settings import setting
@@ -23,10 +23,6 @@ class Approved:
     approved_position: Mapped[str] = mapped_column(String(200), default="", server_default="")
     found_out: Any
 
-    @declared_attr
-    def approved_by(cls) -> Mapped[User | None]:
-        return relationship(foreign_keys=[cls.approved_by_id])  # type: ignore[list-item]  # a column, once it is mapped
-
     def _approve(self, by: Any) -> None:
         self.approved_by_id, self.approved_at, self.approved_for = by.id, now(), by.acting_for_on(self) or ""
         self.approved_name, self.approved_position = by.name, _position_of(self, by)
@@ -42,10 +38,6 @@ class Reviewed:
     reviewed_for: Mapped[str] = mapped_column(String(200), default="")
     reviewed_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
     reviewed_position: Mapped[str] = mapped_column(String(200), default="", server_default="")
-
-    @declared_attr
-    def reviewed_by(cls) -> Mapped[User | None]:
-        return relationship(foreign_keys=[cls.reviewed_by_id])  # type: ignore[list-item]  # a column, once it is mapped
 
     def _review(self, by: Any, opinion: str) -> None:
         self.reviewed_by_id, self.reviewed_at, self.opinion = by.id, now(), opinion

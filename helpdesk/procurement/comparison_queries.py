@@ -120,7 +120,6 @@ def whole(comparison: Comparison) -> Comparison:
             joinedload(Comparison.spec),
             joinedload(Comparison.org),
             joinedload(Comparison.unsealed_by),
-            joinedload(Comparison.approved_by),
             joinedload(Comparison.frozen),
             selectinload(Comparison.members),
             selectinload(Comparison.offers).joinedload(Offer.vendor),

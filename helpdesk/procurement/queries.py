@@ -65,7 +65,7 @@ def has_comparison(actor: Actor, spec: Spec) -> bool:
 
 def whole(query: Select[Spec]) -> Select[Spec]:
     """With everything that a page or a paper shows, in a constant number of queries."""
-    one = (Spec.org, Spec.requester, Spec.reviewed_by, Spec.approved_by, Spec.replaces)
+    one = (Spec.org, Spec.requester, Spec.replaces)
     return query.options(
         *(joinedload(each) for each in one),
         joinedload(Spec.catalogue_item).joinedload(CatalogueItem.edition),
