@@ -116,9 +116,9 @@ def which_days() -> str:
 
 def _not_yet(form: RequestForm, loan: Loan | None = None) -> Answer | None:
     """The page again: for a button that only looks or changes the lines, or with what is wrong; None to go on."""
-    if finding.changed(form, request.form) or request.form.get("do") not in ("send", "draft"):
+    if finding.changed(form, request.form) or request.form.get("do", "send") not in ("send", "draft"):
         return _page(form, loan)
-    if request.form["do"] == "draft":
+    if request.form.get("do") == "draft":
         form.relax()
     return None if form.validate() else (_page(form, loan), form.answer_status)
 

@@ -13,9 +13,14 @@ PAGES = {
         *("/", "/tickets", "/tickets/{fresh}", "/tickets/{mended}", "/tickets/{mended}/accept", "/equipment"),
         *("/equipment/{piece}", "/equipment/{gone}", "/equipment/{elsewhere}", "/scan", "/scan?q=nosuch", "/profile"),
         *("/equipment/labels", "/tickets/{new}/receive"),
+        *("/loans", "/loans?q=nosuch", "/loans/new", "/loans/new?kit={kit}&kind=notebook", "/loans/pool"),
+        *("/loans/pool?kind=notebook", "/loans/pool?q=nosuch", "/loans/pool/kits", "/loans/{loan_asked}"),
+        *("/loans/{loan_refused}", "/loans/{loan_approved}", "/loans/{loan_out}", "/loans/{loan_asked}/cancel"),
+        *("/loans/drafts/{loan_draft}", "/loans/drafts/{loan_draft}/edit", "/loans/drafts/{loan_draft}/submit"),
     ),
-    "other_teacher": ("/", "/tickets", "/equipment?q=nosuch"),
+    "other_teacher": ("/", "/tickets", "/equipment?q=nosuch", "/loans", "/loans/{loan_asked}?"),
     "head_teacher": (
+        *("/loans?status=todo", "/loans/{loan_asked}", "/loans/{loan_asked}/endorse", "/loans/{loan_asked}/reject"),
         *("/", "/equipment/{piece}", COMPARED, COMPARED + "?show=open", COMPARED + "?show=differs"),
         *(COMPARED + "?show=nosuch", COMPARED + "?clause=2", COMPARED + "/find?clause=1&offer=A", COMPARED + "/accept"),
         *(COMPARED + "/lock", COMPARED + "/exclude", COMPARED + "/readmit", COMPARED + "/edit", COMPARED + "/declare"),
@@ -47,6 +52,10 @@ PAGES = {
         *("/procurement/catalogue/import", "/procurement/{asked}/clauses", "/procurement/{newer}/convene"),
         *("/procurement/{sealed}/comparison", "/procurement/{sealed}/comparison/name", COMPARED + "/release"),
         *(COMPARED + "/name?q=นาง", COMPARED + "/name?q=nosuch"),
+        *("/loans", "/loans?status=overdue", "/loans/new?piece={lendable}", "/loans/pool", "/loans/pool/open"),
+        *("/loans/pool/open?q=เครื่อง", "/loans/pool/open?q=nosuch", "/loans/pool/{lendable}/edit", "/loans/pool/kits"),
+        *("/loans/pool/kits/put-together", "/loans/pool/kits/{kit}/edit", "/loans/{loan_harmed}"),
+        *("/equipment/{lendable}", "/loans/{loan_approved}", "/loans/{loan_out}"),
     ),
     "group_director": (
         "/",
@@ -56,6 +65,7 @@ PAGES = {
         "/procurement/{asked}/review",
     ),
     "area_director": (
+        *("/loans/{loan_heard}", "/loans/{loan_heard}/approve"),
         *("/", "/tickets/{late}", "/procurement/{asked}", "/procurement/{asked}/approve"),
         *("/procurement/{handed}/comparison", "/procurement/{handed}/comparison/approve"),
         "/procurement/{handed}/comparison/return-for-edit",
@@ -103,6 +113,8 @@ ANSWERS = {
     "/tickets/{closed}/hold": 409,
     "/procurement/{asked}/clauses": 409,
     "/procurement/{newer}/convene": 405,
+    "/loans/drafts/{loan_draft}/submit": 405,
+    "/loans/{loan_asked}?": 404,
 }
 
 # Forms that are sent with nothing in them, so that the page says what is missing: the page and which of its forms.
@@ -117,7 +129,10 @@ MISTAKES = {
         *((COMPARED + "/find?clause=1&offer=B", "find"), ("/procurement/{delivered}/purchase/refuse", "refuse")),
         ("/procurement/{delivered}/purchase/inspect", ""),
     ),
-    "teacher": (("/profile", "profile"), ("/profile", "password"), ("/tickets/{mended}", "comment")),
+    "teacher": (
+        *(("/profile", "profile"), ("/profile", "password"), ("/tickets/{mended}", "comment")),
+        *(("/loans/new?kit={kit}", ""), ("/loans/drafts/{loan_draft}/edit", "")),
+    ),
     "technician": (
         *(("/tickets/{in_progress}/hold", "hold"), ("/tickets/{in_progress}/outsource", "outsource")),
         *(("/tickets/{in_progress}/repair", "repair"), ("/tickets/{in_progress}/condemn", "condemn")),
@@ -156,6 +171,7 @@ NO_PAGE = {
     "admin.first_run": "closed for ever once there is an account: seen in test_before_anybody.py",
     "admin.index": "leads to the list of people",
     "core.language": "leads back, in the other language",
+    "loans.availability": "a part of the page on which one asks to borrow",
     "healthz": "a word for the watchman",
     "readyz": "a word for the watchman",
     "inventory.import_progress": "JSON for the page of an import",

@@ -24,7 +24,7 @@ from helpdesk.tickets.lifecycle import Priority, Result, TicketState
 from helpdesk.tickets.models import Part, Ticket
 from tests import cast, factories
 from tests.databases import Database
-from tests.every_page import comparisons, purchases, specifications
+from tests.every_page import comparisons, lent, purchases, specifications
 from tests.inventory.test_import import HEADER
 from tests.inventory.test_import_page import LINES, send
 from tests.inventory.test_verbs import NEW
@@ -143,8 +143,8 @@ def _pictured(visitor: Visitor) -> Names:
 
 
 def _papers() -> Names:
-    """Specifications, comparisons and what came of them."""
-    return specifications.fill(LONG) | comparisons.fill(LONG) | purchases.fill(LONG)
+    """Specifications, comparisons and what came of them; what is lent."""
+    return specifications.fill(LONG) | comparisons.fill(LONG) | purchases.fill(LONG) | lent.fill(LONG)
 
 
 def _mails() -> Names:
