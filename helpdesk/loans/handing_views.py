@@ -27,6 +27,7 @@ from helpdesk.loans.step_views import require
 from helpdesk.loans.views import bp
 
 FORMS: dict[str, type[HandOverForm] | type[TakeBackForm]] = {"check_out": HandOverForm, "check_in": TakeBackForm}
+PAGES = {"check_out": "loans/check_out.html", "check_in": "loans/check_in.html"}
 
 
 @bp.get("/loans/<string:number>/check-out")
@@ -130,7 +131,7 @@ def _files() -> Iterable[bytes]:
 
 def _page(verb: str, form: HandingForm[Any], status: int = 200, **context: Any) -> Response:
     words = {"loan": form.loan, "form": form, "step": STEPS[verb], "shown": shown}
-    return reading_codes(render_template(f"loans/{verb}.html", **words, **context), status)
+    return reading_codes(render_template(PAGES[verb], **words, **context), status)
 
 
 def _again(number: str, verb: str, reason: str = "") -> Response:

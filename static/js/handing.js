@@ -1,17 +1,11 @@
 // The desk's page: every scanned or typed code ticks its line at once; what is not of this loan is asked of the server.
-import { Camera } from './camera.js';
-import { codeReader } from './codes.js';
+import { watch } from './watching.js';
 
-const PAUSE = 120; // ms between two looks of the camera
-const AGAIN = 2500; // ms in which the sticker still in front of the lens is no second scan
 const box = document.querySelector('[data-handing]');
 const words = box.dataset;
 const codes = box.querySelector('textarea');
 const said = box.querySelector('[data-handing-said]');
-const begin = box.querySelector('[data-handing-camera]');
 const lines = [...document.querySelectorAll('[data-line]')];
-const camera = new Camera(box.querySelector('video'));
-let last = { text: '', at: 0 };
 
 const say = (text) => { said.textContent = text; };
 const tickOf = (line) => line.querySelector('[data-tick]');
@@ -107,30 +101,5 @@ function complete(line) {
 }
 everything.addEventListener('change', () => lines.forEach(complete));
 
-async function look(reader) {
-  if (!camera.stream) return;
-  const found = camera.video.readyState >= 2 ? await reader(camera.video).catch(() => []) : [];
-  const fresh = found.find((text) => text !== last.text || Date.now() - last.at > AGAIN);
-  if (fresh) {
-    last = { text: fresh, at: Date.now() };
-    await take(fresh);
-  }
-  setTimeout(() => look(reader), PAUSE);
-}
-
-begin.hidden = !Camera.possible;
-begin.addEventListener('click', async () => {
-  begin.hidden = true;
-  say(words.opening);
-  try {
-    const [reader] = await Promise.all([codeReader(), camera.open()]);
-    say(words.looking);
-    look(reader);
-  } catch {
-    camera.close();
-    camera.video.hidden = true;
-    begin.hidden = false;
-    say(words.refused);
-  }
-});
+watch(box, take, say);
 if (matchMedia('(pointer: fine)').matches) codes.focus();

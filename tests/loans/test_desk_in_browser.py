@@ -16,12 +16,14 @@ from helpdesk.loans.item_models import Handing
 from helpdesk.loans.lifecycle import LoanState
 from helpdesk.loans.models import Loan
 from tests import cast
+from tests.browser import axe
 from tests.flows.people import Someone
 from tests.loans import desk, lending
 
 PIECES = 20
 WITHIN = 2.0  # seconds a piece
 MOST_KEPT = 30 * 1024
+pytestmark = pytest.mark.browser
 LOOPS = [(0.15, 0.6), (0.3, 0.2), (0.4, 0.8), (0.55, 0.25), (0.7, 0.75), (0.85, 0.4)]
 
 
@@ -117,6 +119,8 @@ def test_a_signature_comes_back_with_an_error_and_is_sent_again(phone: Page) -> 
     sign(phone, "staff_signature", LOOPS)
     phone.locator("form.form button.button-main").click()
     expect(phone.locator(".summary-of-errors")).to_contain_text("ยังไม่ได้เลือก")
+
+    assert axe(phone) == []
 
     noi.fill(leave_out=True)
     noi.press("ส่งมอบ")
