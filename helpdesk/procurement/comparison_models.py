@@ -55,21 +55,9 @@ class Comparison(Identified, Versioned, Committee, Receiving, Approved, Living, 
     KIND = "comparison"
     STEPS = COMPARISON_STEPS
     TOLD = (
-        "changes",
-        "note",
-        "reason",
-        "person",
-        "duty",
-        "vendor",
-        "count",
-        "earlier",
-        "conflict",
-        "has_conflict",
-        "hash",
-        "fingerprint",
-        "letter",
-        "position",
-    )
+        "changes", "note", "reason", "person", "duty", "vendor", "count",
+        "earlier", "conflict", "has_conflict", "hash", "fingerprint", "letter", "position",
+    )  # fmt: skip
 
     spec_id: Mapped[int] = mapped_column(ForeignKey("specs.id"))
     revision: Mapped[int] = mapped_column(default=1)

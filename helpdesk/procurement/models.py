@@ -277,16 +277,14 @@ class Spec(Identified, Versioned, Committee, Reviewed, Approved, Called, Living,
 
     def _written(self, clause: Clause | None, row: Mapping[str, Any]) -> Clause:
         clause = clause or Clause()
-        for key, value in row.items():
-            if key != "id":
-                setattr(clause, key, value)
+        for key in row.keys() - {"id"}:
+            setattr(clause, key, row[key])
         return clause
 
     def _require_meanings(self) -> None:
-        """Raises Refused while offers would be judged by a meaning that nobody confirmed; to confirm one takes the
-        signatures away, so none are given before."""
-        if self.guesses:
-            raise Refused(refusals.not_confirmed(", ".join(clause.no for clause in self.guesses)))
+        """Raises Refused before it is signed, too: to confirm a meaning would take the signatures away."""
+        if numbers := ", ".join(clause.no for clause in self.guesses):
+            raise Refused(refusals.not_confirmed(numbers))
 
     def _number(self) -> None:
         """Clauses count from 1 in their order, as the sheet prints them."""
