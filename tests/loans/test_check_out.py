@@ -10,7 +10,7 @@ from helpdesk.extensions import db
 from helpdesk.inventory.lifecycle import Condition
 from helpdesk.inventory.models import Equipment
 from helpdesk.loans import signatures
-from helpdesk.loans.item_models import BookedDay
+from helpdesk.loans.item_models import BookedDay, LoanItem
 from helpdesk.loans.lifecycle import LoanState
 from helpdesk.loans.models import Loan
 from helpdesk.loans.pool_models import Kit
@@ -136,6 +136,19 @@ def test_a_kit_with_a_missing_part_is_named(client: Visitor) -> None:
 
     assert status == 422
     assert "ชุด ชุดฉายภาพ ยังขาด จอรับภาพ" in text
+
+
+def test_what_is_used_up_goes_out_by_its_count(client: Visitor) -> None:
+    made = lending.draft([lending.lendable()])
+    made.items.append(LoanItem(line=2, name="กระดาษ", qty=3, unit="รีม"))
+    db.session.commit()
+    act(cast.teacher(), made, "submit", needs_endorsement=False)
+    act(cast.group_director(), made, "approve")
+
+    status, text = answer(desk.clerk(client), made, *(desk.out(item) for item in made.items))
+
+    assert status == 303, text
+    assert [item.is_out for item in made.items] == [True, True]
 
 
 def test_signatures_are_kept_small(client: Visitor) -> None:

@@ -169,3 +169,19 @@ def desk_page(new_person: Callable[..., Page]) -> Callable[[str], Page]:
 def _size(name: str | None) -> int:
     with open_stored(signatures.folder(), name or "") as stream:
         return len(stream.read())
+
+
+def test_without_scripts_the_stack_is_typed_and_the_paper_signed(new_person: Callable[..., Page]) -> None:
+    loan = lending.loan([lending.lendable(), lending.lendable()], LoanState.APPROVED)
+    codes = "\n".join(item.equipment.code for item in loan.items if item.equipment)
+    page: Page = new_person(java_script_enabled=False)
+    Someone(page, cast.ict_staff()).open(desk.page(loan, "check-out"))
+
+    page.locator("#codes").fill(codes)
+    page.get_by_role("button", name="เลือกตามรหัส").click()
+    expect(page.locator("[data-tick]:checked")).to_have_count(2)
+    page.locator("[name=on_paper]").check()
+    page.locator("form.form button.button-main").click()
+
+    expect(page.locator("h1")).to_be_visible()
+    assert handing().on_paper
