@@ -8,8 +8,10 @@ from flask import Flask
 
 from helpdesk.accounts.models import StandIn
 from helpdesk.accounts.permissions import Role
+from helpdesk.accounts.signing_in import actor_of
 from helpdesk.core.dates import today
 from helpdesk.extensions import db
+from helpdesk.loans import queries
 from helpdesk.loans.lifecycle import LoanState, Scope
 from helpdesk.loans.models import Loan
 from tests import cast, factories
@@ -193,3 +195,22 @@ def test_what_a_director_asked_rises_to_the_deputy(app: Flask, client: Visitor) 
     assert loan.doc_no is not None
     assert (loan.doc_no in own, loan.doc_no in risen) == (False, True)
     assert press(client, loan, "approve") == 303
+
+
+def test_what_waits_is_what_one_may_do(app: Flask) -> None:
+    """The condition of the database and the rule of the model say the same, for everybody and every loan."""
+    loans = [asked(), asked(Scope.OUTSIDE), asked(Scope.AGENCY)]
+    act(cast.head_teacher(), loans[1], "endorse")
+    loans += [lending.loan([lending.lendable()], LoanState.SUBMITTED, scope=scope) for scope in Scope]
+    for loan in loans[3:]:
+        act(cast.head_teacher(), loan, "endorse")
+    for person in (cast.group_director(), cast.area_director(), cast.deputy_director()):
+        for scope in Scope:
+            own = lending.draft([lending.lendable()], person=person, org=cast.ict_group(), scope=scope)
+            act(person, own, "submit", needs_endorsement=False)
+            loans.append(own)
+    for everybody in cast.EVERYBODY:
+        actor = actor_of(everybody())
+        waiting = set(db.session.scalars(queries.visible_to(actor).where(queries.waits_for(actor))))
+        able = {loan for loan in loans if loan.can("endorse", actor) or loan.can("approve", actor)}
+        assert waiting == able, actor.name
