@@ -44,6 +44,11 @@ def require_day(comparison: Comparison, day: date) -> None:
         raise Refused(refusals.not_between(first_day(comparison)))
 
 
+def bargained(offered: Decimal, unit_price: Decimal, reason: str) -> str:
+    """For the history, in Thai as all it keeps of changes."""
+    return f"ต่อรองราคาต่อหน่วยจาก {offered:,.2f} เหลือ {unit_price:,.2f} บาท: {reason}"
+
+
 def agreed(offered: Decimal | None, unit_price: Decimal, reason: str) -> Decimal:
     """What was offered, once `unit_price` may stand beside it. Raises Refused."""
     if offered is None or unit_price.is_nan() or not 0 < unit_price <= offered:

@@ -20,9 +20,9 @@ from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.inspection_models import Inspection, PurchasedPiece
 from helpdesk.procurement.lifecycle import PURCHASE_STEPS, PurchaseState, refusals
 from helpdesk.procurement.models import Clause
-from helpdesk.procurement.money import days_late, penalty
 from helpdesk.procurement.offer_models import Offer
-from helpdesk.procurement.ordering import agreed, require_day, require_place
+from helpdesk.procurement.ordering import agreed, bargained, require_day, require_place
+from helpdesk.procurement.reckoning import Reckoning
 from helpdesk.procurement.terms import Duty, Method
 
 # The register's words for how a thing was acquired.
@@ -36,7 +36,7 @@ ACQUIRED_BY = {
 JUDGED_BY_OTHERS = {Method.SELECTION, Method.EBIDDING}
 
 
-class Purchase(Identified, Versioned, Committee, Living, Base):
+class Purchase(Identified, Versioned, Committee, Reckoning, Living, Base):
     """The contract or order that followed a comparison. `total` is with VAT; its members inspect."""
 
     __tablename__ = "purchases"
@@ -121,38 +121,6 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         ]
 
     @property
-    def earliest_delivery(self) -> date:
-        """Not before the contract; what was refused comes again on that day at the earliest."""
-        return max(self.contract_date, self.refused_on or self.contract_date)
-
-    def days_late_on(self, day: date) -> int:
-        """Calendar days behind the agreed one as it stands on `day`; from the delivery on they grow no more."""
-        return days_late(self.due_on, self.delivered_on or day)
-
-    def penalty_on(self, day: date) -> Decimal:
-        """Baht, as it stands on `day`."""
-        return penalty(self.total, self.penalty_rate, self.days_late_on(day))
-
-    def rest_on(self, day: date) -> Decimal:
-        """Baht to be paid for what was delivered; a penalty above the price leaves nothing."""
-        fine = self.penalty if self.penalty is not None else self.penalty_on(day)
-        return max(Decimal(0), self.total - fine)
-
-    @property
-    def penalty_per_day(self) -> Decimal:
-        return penalty(self.total, self.penalty_rate, 1)
-
-    @property
-    def offered_price(self) -> Decimal:
-        """Baht for one unit with VAT, as it was offered."""
-        price = self.offer.price_with_vat(self.comparison.vat_percent)
-        return self.unit_price if price is None else price
-
-    @property
-    def is_negotiated(self) -> bool:
-        return self.unit_price < self.offered_price
-
-    @property
     def has_inspectors(self) -> bool:
         """A chairman and two more; of a small purchase one inspector will do: up to the amount that held on the day of
         the order (the ministerial regulation on amounts, B.E. 2560, clause 5; an office's setting)."""
@@ -179,6 +147,12 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         )
 
     @classmethod
+    def _require_none_stands(cls, session: Session, comparison: Comparison) -> None:
+        standing = select(cls.id).where(cls.comparison_id == comparison.id, cls.status != PurchaseState.CANCELLED)
+        if session.scalar(standing) is not None:
+            raise Refused(refusals.ordered_before())
+
+    @classmethod
     @verb
     def order(
         cls,
@@ -200,9 +174,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         spec = comparison.spec
         require_place(comparison, offer, cls.cancelled_with(session, comparison), reason)
         require_day(comparison, contract_date)
-        standing = select(cls.id).where(cls.comparison_id == comparison.id, cls.status != PurchaseState.CANCELLED)
-        if session.scalar(standing) is not None:
-            raise Refused(refusals.ordered_before())
+        cls._require_none_stands(session, comparison)
         offered = agreed(offer.price_with_vat(comparison.vat_percent), unit_price, price_reason)
         purchase = cls(
             status=PurchaseState.ORDERED,
@@ -220,9 +192,7 @@ class Purchase(Identified, Versioned, Committee, Living, Base):
         )
         session.add(purchase)
         if purchase.is_negotiated:
-            purchase.found_out = {
-                "changes": [f"ต่อรองราคาต่อหน่วยจาก {offered:,.2f} เหลือ {unit_price:,.2f} บาท: {price_reason}"]
-            }
+            purchase.found_out = {"changes": [bargained(offered, unit_price, price_reason)]}
         return purchase
 
     @verb

@@ -22,6 +22,7 @@ OTHER_DOORS = {
     "helpdesk.inventory.queries.highest_number": "a number alone, to draw the next one",
     "helpdesk.inventory.queries.printable": "narrower: the places whose stickers one may print",
     "helpdesk.loans.pool_queries.open_pieces": "what is open for lending everybody may borrow, wherever it stands",
+    "helpdesk.procurement.purchase_queries.serials_known": "serials alone, those that were just typed",
     "helpdesk.tickets.queries.equipment_numbered": "only for who receives reports, and those see all places",
     "helpdesk.tickets.public_queries.piece_with_sticker": "the sticker's code is the key to what everybody may know",
     "helpdesk.tickets.public_queries.piece_numbered": "the number typed into a public report; nothing of it is shown",
