@@ -17,7 +17,7 @@ from helpdesk.procurement.clause_forms import ClausesForm
 from helpdesk.procurement.clause_words import suggested
 from helpdesk.procurement.lifecycle import SPEC_STEPS
 from helpdesk.procurement.models import Spec
-from helpdesk.procurement.step_views import require
+from helpdesk.procurement.paper_steps import require
 from helpdesk.procurement.views import bp
 
 

@@ -16,7 +16,8 @@ from helpdesk.procurement import committee_queries, queries, shown
 from helpdesk.procurement.committee_forms import NameForm, OrderForm, ReleaseForm
 from helpdesk.procurement.lifecycle import SPEC_STEPS
 from helpdesk.procurement.models import Spec
-from helpdesk.procurement.step_views import changed_meanwhile, require
+from helpdesk.procurement.paper_steps import require
+from helpdesk.procurement.step_views import changed_meanwhile
 from helpdesk.procurement.views import bp
 
 Answer = Response | str | tuple[str, int]

@@ -9,9 +9,8 @@ from werkzeug.wrappers import Response as Answer
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import keeps_form, requires
-from helpdesk.core.errors import Forbidden, NotFound, Refused, Stale, typed_fields
+from helpdesk.core.errors import Forbidden, NotFound, Refused, Stale
 from helpdesk.core.forms import check_version
-from helpdesk.core.i18n import refusals
 from helpdesk.core.lifecycle import Step
 from helpdesk.core.transaction import writing
 from helpdesk.procurement import comparison_queries, comparison_shown, freezing, queries
@@ -19,6 +18,7 @@ from helpdesk.procurement.comparison_forms import ASK_FOR_WORDS, ComparisonForm,
 from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.comparison_views import base_context
 from helpdesk.procurement.lifecycle import COMPARISON_STEPS
+from helpdesk.procurement.paper_steps import require, stale_page
 from helpdesk.procurement.views import bp
 
 # Offers come, go and are corrected on pages of their own; findings too.
@@ -55,14 +55,6 @@ def carry_out_comparison(number: str, word: str) -> Response | Answer | tuple[st
     return redirect(url_for(**address), 303)
 
 
-def require(comparison: Comparison, step: Step) -> None:
-    """Raises Forbidden or, where only the state stands in the way, Refused."""
-    if not step.allows(current_actor(), comparison):
-        raise Forbidden
-    if not step.starts_from(comparison.status):
-        raise Refused(refusals.wrong_state(step.title, comparison.status.title))
-
-
 def _step(word: str) -> Step:
     step = COMPARISON_STEPS.get(word.replace("-", "_"))
     if step is None or step.sources == () or "_" in word or step.verb in ELSEWHERE:
@@ -90,13 +82,9 @@ def _frozen(comparison: Comparison) -> dict[str, str]:
 
 
 def _changed_meanwhile(comparison: Comparison, step: Step) -> str:
-    """What the other did, and what was typed here: to be sent on where the step is still there, else to be copied."""
-    change = queries.last_change(comparison)
-    context: dict[str, Any] = {"change": comparison_shown.entry(change) if change else None}
-    if step.verb != "lock" and comparison.can(step.verb, current_actor()):
-        context["version"] = comparison.version
-    latest = comparison_shown.url_of(comparison)
-    return render_template("errors/stale.html", latest_url=latest, typed=typed_fields(), **context)
+    """The page that says what the other did; what is locked is looked at anew."""
+    may_send_on = step.verb != "lock" and comparison.can(step.verb, current_actor())
+    return stale_page(comparison, comparison_shown.url_of(comparison), comparison_shown.entry, may_send_on)
 
 
 def _page(step: Step, comparison: Comparison, form: ComparisonForm) -> str:

@@ -22,8 +22,9 @@ from helpdesk.inventory.models import Precision
 from helpdesk.procurement import enrolling, purchase_queries, purchase_shown
 from helpdesk.procurement.enrol_forms import EnrolForm
 from helpdesk.procurement.lifecycle import PURCHASE_STEPS, refusals
+from helpdesk.procurement.paper_steps import require
 from helpdesk.procurement.purchase_models import ACQUIRED_BY, Purchase
-from helpdesk.procurement.purchase_step_views import changed_meanwhile, require
+from helpdesk.procurement.purchase_step_views import changed_meanwhile
 from helpdesk.procurement.purchase_views import base_context
 from helpdesk.procurement.views import bp
 

@@ -11,10 +11,10 @@ from helpdesk.core.transaction import writing
 from helpdesk.procurement import comparison_queries, comparison_shown, queries
 from helpdesk.procurement.committee import Member
 from helpdesk.procurement.comparison_models import Comparison
-from helpdesk.procurement.comparison_step_views import require
 from helpdesk.procurement.comparison_views import base_context
 from helpdesk.procurement.finding_forms import AcceptForm, FindForm
 from helpdesk.procurement.lifecycle import COMPARISON_STEPS, refusals
+from helpdesk.procurement.paper_steps import require
 from helpdesk.procurement.terms import Verdict
 from helpdesk.procurement.views import bp
 from helpdesk.procurement.weighing import Cell, Sheet

@@ -22,7 +22,8 @@ from helpdesk.procurement.catalogue_models import CatalogueItem
 from helpdesk.procurement.head_forms import EditForm, NewForm
 from helpdesk.procurement.lifecycle import SPEC_STEPS, STANDING
 from helpdesk.procurement.models import Clause, Spec
-from helpdesk.procurement.step_views import changed_meanwhile, require
+from helpdesk.procurement.paper_steps import require
+from helpdesk.procurement.step_views import changed_meanwhile
 from helpdesk.procurement.views import bp
 
 Answer = Response | str | tuple[str, int]

@@ -12,7 +12,8 @@ from helpdesk.core.transaction import writing
 from helpdesk.procurement import purchase_queries, purchase_shown
 from helpdesk.procurement.inspection_forms import InspectForm
 from helpdesk.procurement.lifecycle import PURCHASE_STEPS
-from helpdesk.procurement.purchase_step_views import changed_meanwhile, require
+from helpdesk.procurement.paper_steps import require
+from helpdesk.procurement.purchase_step_views import changed_meanwhile
 from helpdesk.procurement.purchase_views import base_context
 from helpdesk.procurement.views import bp
 

@@ -21,7 +21,6 @@ from helpdesk.procurement import (
     answer_sheet,
     catalogue_pages,
     choosing_vendors,
-    comparison_step_views,
     offer_queries,
     offer_shown,
     sealing,
@@ -34,6 +33,7 @@ from helpdesk.procurement.lifecycle import COMPARISON_STEPS
 from helpdesk.procurement.offer_forms import HEAD, AmendForm, OfferForm, WithdrawForm
 from helpdesk.procurement.offer_models import Offer, OfferPage
 from helpdesk.procurement.offer_views import page_context
+from helpdesk.procurement.paper_steps import require
 from helpdesk.procurement.views import bp
 
 Answer = Response | str | tuple[str, int]
@@ -199,7 +199,7 @@ def _withdraw_page(offer: Offer, form: WithdrawForm) -> str:
 def open_for(verb: str, number: str) -> Comparison:
     """Raises NotFound, Forbidden, or Refused where the state or the time stands in the way."""
     comparison = offer_queries.whole_of(current_actor(), number)
-    comparison_step_views.require(comparison, COMPARISON_STEPS[verb])
+    require(comparison, COMPARISON_STEPS[verb])
     if verb in MAY:
         MAY[verb](comparison)
     return comparison

@@ -1,20 +1,18 @@
 """One route for the verbs of a purchase that ask for a few words: the page that asks, and its carrying out."""
 
-from typing import Any
-
 from flask import Response, redirect, render_template
 from werkzeug.wrappers import Response as Answer
 
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import keeps_form, requires
-from helpdesk.core.errors import Forbidden, NotFound, Refused, Stale, typed_fields
+from helpdesk.core.errors import Forbidden, NotFound, Stale
 from helpdesk.core.forms import check_version
-from helpdesk.core.i18n import refusals
 from helpdesk.core.lifecycle import Step
 from helpdesk.core.transaction import writing
-from helpdesk.procurement import purchase_queries, purchase_shown, queries
+from helpdesk.procurement import purchase_queries, purchase_shown
 from helpdesk.procurement.lifecycle import PURCHASE_STEPS
+from helpdesk.procurement.paper_steps import require, stale_page
 from helpdesk.procurement.purchase_forms import FORMS, PurchaseForm, form_of
 from helpdesk.procurement.purchase_models import Purchase
 from helpdesk.procurement.purchase_views import base_context
@@ -56,22 +54,10 @@ def carry_out_purchase(number: str, word: str) -> Response | Answer | tuple[str,
     return redirect(address, 303)
 
 
-def require(purchase: Purchase, step: Step) -> None:
-    """Raises Forbidden or, where only the state stands in the way, Refused."""
-    if not step.allows(current_actor(), purchase):
-        raise Forbidden
-    if not step.starts_from(purchase.status):
-        raise Refused(refusals.wrong_state(step.title, purchase.status.title))
-
-
 def changed_meanwhile(purchase: Purchase, verb: str) -> str:
-    """What the other did, and what was typed here: to be sent on where the step is still there, else to be copied."""
-    change = queries.last_change(purchase)
-    context: dict[str, Any] = {"change": purchase_shown.entry(change) if change else None}
-    if purchase.can(verb, current_actor()):
-        context["version"] = purchase.version
-    latest = purchase_shown.url_of(purchase)
-    return render_template("errors/stale.html", latest_url=latest, typed=typed_fields(), **context)
+    """The page that says what the other did."""
+    url, may_send_on = purchase_shown.url_of(purchase), purchase.can(verb, current_actor())
+    return stale_page(purchase, url, purchase_shown.entry, may_send_on)
 
 
 def _step(word: str) -> Step:

@@ -8,14 +8,14 @@ from werkzeug.wrappers import Response as Answer
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import keeps_form, requires
-from helpdesk.core.errors import Forbidden, NotFound, Refused, Stale, typed_fields
+from helpdesk.core.errors import Forbidden, NotFound, Stale
 from helpdesk.core.forms import check_version
-from helpdesk.core.i18n import refusals
 from helpdesk.core.lifecycle import Step
 from helpdesk.core.transaction import writing
 from helpdesk.procurement import queries, shown
 from helpdesk.procurement.lifecycle import SPEC_STEPS
 from helpdesk.procurement.models import Spec
+from helpdesk.procurement.paper_steps import require, stale_page
 from helpdesk.procurement.spec_forms import StepForm, form_of
 from helpdesk.procurement.views import bp
 
@@ -59,21 +59,9 @@ def carry_out(word: str, number: str | None = None, draft_id: int | None = None)
     return redirect(url_for(**address), 303)
 
 
-def require(spec: Spec, step: Step) -> None:
-    """Raises Forbidden or, where only the state stands in the way, Refused."""
-    if not step.allows(current_actor(), spec):
-        raise Forbidden
-    if not step.starts_from(spec.status):
-        raise Refused(refusals.wrong_state(step.title, spec.status.title))
-
-
 def changed_meanwhile(spec: Spec, verb: str) -> str:
-    """What the other did, and what was typed here: to be sent on where the step is still there, else to be copied."""
-    change = queries.last_change(spec)
-    context: dict[str, Any] = {"change": shown.entry(change) if change else None, "typed": typed_fields()}
-    if spec.can(verb, current_actor()):
-        context["version"] = spec.version
-    return render_template("errors/stale.html", latest_url=url_for(**spec.address()), **context)
+    """The page that says what the other did."""
+    return stale_page(spec, url_for(**spec.address()), shown.entry, spec.can(verb, current_actor()))
 
 
 def _step(word: str) -> Step:
