@@ -19,6 +19,7 @@ def init_app(app: Flask) -> None:
         request_views,
         shown,
         step_views,
+        substitute_views,
         views,
     )
 

@@ -1,13 +1,16 @@
 """What the jobs of loans look for, and the one loan that they are about to act on. Nothing here writes."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, or_, select
 
+from helpdesk.core.activity import Activity
 from helpdesk.extensions import db
 from helpdesk.loans.item_models import LoanNotice
-from helpdesk.loans.lifecycle import HELD, LoanState, Notice
+from helpdesk.loans.lifecycle import HELD, OPEN, LoanState, Notice
 from helpdesk.loans.models import Loan
+from helpdesk.tickets.lifecycle import ENDED
+from helpdesk.tickets.models import Ticket
 
 
 def due_until(day: date) -> list[int]:
@@ -19,6 +22,36 @@ def due_until(day: date) -> list[int]:
     )
     query = select(Loan.id).where(and_(Loan.status == LoanState.ON_LOAN, Loan.due_date <= day, ~last_word))
     return list(db.session.scalars(query.order_by(Loan.id)))
+
+
+def substitutes_to_look_at(day: date) -> list[int]:
+    """The keys of substitutes that are due by this day, or whose ticket has ended."""
+    query = select(Loan.id).join(Ticket, Ticket.id == Loan.ticket_id)
+    query = query.where(Loan.status.in_(OPEN), or_(Loan.due_date <= day, Ticket.status.in_(ENDED)))
+    return list(db.session.scalars(query.order_by(Loan.id)))
+
+
+def ended_at(ticket: Ticket) -> datetime:
+    """When a ticket was closed or cancelled."""
+    return ticket.closed_at or max(
+        (row.at for row in _of(Ticket.KIND, ticket.id, "ticket.cancel")), default=ticket.created_at
+    )
+
+
+def was_moved_since(loan: Loan, moment: datetime) -> bool:
+    """Whether the due date was set since then, by the system or by hand."""
+    return any(row.at > moment for row in _of(Loan.KIND, loan.id, "loan.follow", "loan.extend"))
+
+
+def was_said_to_stay(loan: Loan) -> bool:
+    """Whether who keeps the things was told that this very due date stays."""
+    told = _of(Loan.KIND, loan.id, "loan.stay")
+    return any((row.details or {}).get("due_date") == loan.due_date.isoformat() for row in told)
+
+
+def _of(kind: str, key: int, *acts: str) -> list[Activity]:
+    query = select(Activity).where(Activity.subject_kind == kind, Activity.subject_id == key, Activity.kind.in_(acts))
+    return list(db.session.scalars(query.order_by(Activity.id)))
 
 
 def never_fetched_before(day: date) -> list[int]:

@@ -10,8 +10,10 @@ from helpdesk.accounts.actors import system
 from helpdesk.accounts.settings import setting
 from helpdesk.core.transaction import writing
 from helpdesk.loans import job_queries as queries
+from helpdesk.loans import substituting
 from helpdesk.loans.lifecycle import Notice
 from helpdesk.loans.models import Loan
+from helpdesk.loans.ticket_jobs import follow_tickets
 
 SAID_BY = {Notice.DEMAND: "demand", Notice.ESCALATION: "escalate"}
 
@@ -28,20 +30,25 @@ def let_go_what_nobody_fetched(today: date) -> int:
     return _each(queries.never_fetched_before(today), lambda loan: _let_go(loan, today))
 
 
-JOBS: tuple[Callable[[date], int], ...] = (speak_of_due_dates, let_go_what_nobody_fetched)
+JOBS: tuple[Callable[[date], int], ...] = (follow_tickets, speak_of_due_dates, let_go_what_nobody_fetched)
 
 
 def falls_due(loan: Loan, today: date) -> list[Notice]:
     """What is to be said of the due date by this day: one reminder, then the demand, then the call to the head."""
     late = (today - loan.due_date).days
     reminders = [
-        (Notice.BEFORE, -setting("loan_remind_before_days") <= late < 0),
+        (Notice.BEFORE, -setting("loan_remind_before_days") <= late < 0 and not _moves_by_itself(loan)),
         (Notice.ON_THE_DAY, late == 0),
         (Notice.AFTER, setting("loan_remind_after_days") <= late < setting("loan_demand_after_days")),
         (Notice.DEMAND, late >= setting("loan_demand_after_days")),
         (Notice.ESCALATION, late >= setting("loan_escalate_after_days")),
     ]
     return [notice for notice, has_come in reminders if has_come and not loan.was_told(notice)]
+
+
+def _moves_by_itself(loan: Loan) -> bool:
+    """Nobody is reminded of a day that will follow the repair anyway."""
+    return loan.ticket is not None and substituting.is_under_way(loan.ticket)
 
 
 def _each(ids: Iterable[int], act: Callable[[Loan], bool]) -> int:

@@ -13,13 +13,14 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.core.dates import short_date
 from helpdesk.core.lifecycle import State, Step, table
 
+SERIES = "ย"  # of the document numbers: ย 0012/2570
 LONGEST = 180  # days of one loan; a longer need is a transfer of the thing, not a loan
 DEMAND_WITHIN = 7  # days after the due date (clause 211)
 
 
 class LoanState(State):
     DRAFT = "draft", lazy_pgettext("state", "ร่าง"), "grey"
-    SUBMITTED = "submitted", _l("ขอยืม"), "amber"
+    SUBMITTED = "submitted", lazy_pgettext("state", "ขอยืม"), "amber"
     APPROVED = "approved", _l("อนุมัติ รอรับของ"), "blue"
     REJECTED = "rejected", _l("ไม่อนุมัติ"), "red"
     ON_LOAN = "on_loan", _l("กำลังยืม"), "violet"
@@ -151,6 +152,7 @@ STEPS = table(
     Step("substitute", (), (L.SUBMITTED,), P.LOANS_KEEP, KEPT, _l("ให้ยืมเครื่องสำรอง")),
     Step("approve_by_order", (L.SUBMITTED,), (L.APPROVED,), P.LOANS_KEEP, KEPT, _l("อนุมัติตามคำสั่งมอบอำนาจ"), "hidden"),
     Step("follow", OPEN, (), None, ("system",), _l("กำหนดคืนตามงานซ่อม"), "hidden", needs_version=False),
+    Step("stay", OPEN, (), None, ("system",), _l("ขยายตามงานซ่อมไม่ได้"), "hidden", needs_version=False),
     Step("claim", (L.ON_LOAN, L.RETURNED_DAMAGED), (), P.LOANS_KEEP, KEPT, _l("ให้ชดใช้"), "own_form"),
     Step("settle", (L.ON_LOAN, L.RETURNED_DAMAGED), (), P.LOANS_KEEP, KEPT, _l("ชดใช้แล้ว"), "own_form"),
 )

@@ -1,5 +1,6 @@
 """The loan: each verb is one method; the table of steps is in `lifecycle.py`, items and days in `item_models.py`,
-what happens at the desk in `handing.py`, what follows from damage in `making_good.py`."""
+what happens at the desk in `handing.py`, what follows from damage in `making_good.py`, substitutes in
+`during_repair.py`."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -20,16 +21,15 @@ from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versio
 from helpdesk.core.thai import search_text
 from helpdesk.loans import booking
 from helpdesk.loans.deciding import absent_one, approvers, approves_as, may_approve
+from helpdesk.loans.during_repair import DuringRepair
 from helpdesk.loans.handing import Handled
 from helpdesk.loans.item_models import Handing, LoanItem, LoanNotice
-from helpdesk.loans.lifecycle import LONGEST, STEPS, LoanState, Nature, Notice, Scope, refusals
+from helpdesk.loans.lifecycle import LONGEST, SERIES, STEPS, LoanState, Nature, Notice, Scope, refusals
 from helpdesk.loans.making_good import MakingGood
 from helpdesk.tickets.models import Ticket
 
-SERIES = "ย"
 
-
-class Loan(Identified, Versioned, Handled, MakingGood, Living, Base):
+class Loan(Identified, Versioned, Handled, MakingGood, DuringRepair, Living, Base):
     """A request to borrow and what became of it. `requester` has an account, or is a `borrower` whom staff
     (`entered_by`) wrote down. `approved_for` names the absent superior for whom was signed."""
 
@@ -213,11 +213,6 @@ class Loan(Identified, Versioned, Handled, MakingGood, Living, Base):
         self._keep_until(due_date)
 
     @verb
-    def follow(self, *, by: Any, due_date: date) -> None:
-        """The due date of a substitute goes with its ticket, earlier or later."""
-        self._keep_until(max(due_date, self.borrow_date))
-
-    @verb
     def remind(self, *, by: Any, notice: Notice | None = None) -> None:
         """A mail to the borrower; one of the system is of a due date and goes once."""
         self._note(notice)
@@ -235,29 +230,6 @@ class Loan(Identified, Versioned, Handled, MakingGood, Living, Base):
     def escalate(self, *, by: Any, notice: Notice = Notice.ESCALATION) -> None:
         """The borrower's head hears of it."""
         self._note(notice)
-
-    @classmethod
-    @verb
-    def substitute(
-        cls, *, by: Any, session: Session, ticket: Ticket, items: Iterable[LoanItem], **fields: Any
-    ) -> "Loan":
-        """A spare for the time of a repair, lent to the ticket's school."""
-        number, state, moment = numbering.draw(session, SERIES, today()), LoanState.SUBMITTED, now()
-        loan = cls(ticket=ticket, org=ticket.org, entered_by_id=by.id, doc_no=number, status=state, **fields)
-        loan.needs_endorsement, loan.submitted_at, loan.terms_accepted_at = False, moment, moment
-        session.add(loan)
-        loan._ask_for(items)
-        loan._require_words()
-        loan._book()
-        return loan
-
-    @verb
-    def approve_by_order(self, *, by: Any, standing_order: str) -> None:
-        """A substitute goes out at once where the area director ordered so once and for all."""
-        if self.ticket_id is None or not standing_order:
-            raise Forbidden
-        self._pick()
-        self.standing_order, self.approved_at = standing_order, now()
 
     def can(self, verb: str, actor: Any) -> bool:
         """What the table says, less what is done already or is not theirs to decide."""

@@ -93,7 +93,7 @@ def last_change(loan: Loan) -> Activity | None:
 
 def with_rows(query: Select[Loan]) -> Select[Loan]:
     """With what a row of a list shows."""
-    return query.options(joinedload(Loan.org), selectinload(Loan.items))
+    return query.options(joinedload(Loan.org), joinedload(Loan.ticket), selectinload(Loan.items))
 
 
 def filtered(query: Select[Loan], wanted: Mapping[str, str], actor: Actor) -> Select[Loan]:

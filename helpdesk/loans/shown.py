@@ -14,10 +14,12 @@ from helpdesk.core.dates import today
 from helpdesk.core.face import short_date
 from helpdesk.core.lifecycle import State
 from helpdesk.core.shown import Entry, Offer
+from helpdesk.loans import substituting
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lifecycle import STEPS, Back
 from helpdesk.loans.models import Loan
 from helpdesk.loans.piece_queries import lending_of
+from helpdesk.loans.ticket_queries import substitution_of
 
 NEVER_BUTTONS = {"own_form", "hidden"}
 # Steps whose button leads to a page of words first, and those that may also be taken by one button alone.
@@ -47,10 +49,11 @@ def init_app(app: Flask) -> None:
         "loan_things": things,
         "loan_span": span,
         "item_state": item_state,
+        "cannot_follow": substituting.cannot_follow,
     }
     for name, show in filters.items():
         app.add_template_filter(show, name)
-    app.jinja_env.globals.update(loan_url=url_of, lending_of=lending_of)
+    app.jinja_env.globals.update(loan_url=url_of, lending_of=lending_of, substitution_of=substitution_of)
 
 
 def state_of(loan: Loan) -> State:
@@ -148,6 +151,10 @@ def _lines(verb: str, details: dict[str, Any]) -> list[str]:
     lines = [str(details[key]) for key in ("person", "opinion", "reason", "note") if key in details]
     if verb in MOVES_THE_DAY and (due := details.get("due_date")):
         lines.append(_("กำหนดส่งคืน %(day)s", day=_day(due)))
+    if items := details.get("items"):
+        lines.append(", ".join(items))
+    if missing := details.get("missing"):
+        lines.append(_("ไม่ได้รับไป: %(names)s", names=", ".join(missing)))
     return lines + [str(change) for change in details.get("changes", ())]
 
 

@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 
 from helpdesk.core.dates import today
 from helpdesk.core.face import short_date
-from helpdesk.loans import endorsing
-from helpdesk.loans.lifecycle import LoanState, Scope
+from helpdesk.loans import endorsing, substituting
+from helpdesk.loans.lifecycle import OPEN, LoanState, Scope
 from helpdesk.loans.models import Loan
 
 
@@ -20,7 +20,7 @@ class Notice(NamedTuple):
 
 def notices(loan: Loan, actor: Any) -> list[Notice]:
     """In the order in which they matter."""
-    said = [*_of_the_borrower(loan), *_of_the_state(loan)]
+    said = [*_of_the_borrower(loan), *_of_the_state(loan), *_of_the_repair(loan)]
     if loan.status is LoanState.SUBMITTED:
         said += _of_who_is_awaited(loan)
         said += _of_the_reader(loan, actor)
@@ -51,6 +51,15 @@ def _of_the_state(loan: Loan) -> list[Notice]:
     if loan.status is LoanState.APPROVED:
         return [Notice(_("อนุมัติแล้ว มารับของได้ตั้งแต่ %(day)s", day=short_date(loan.borrow_date)))]
     return []
+
+
+def _of_the_repair(loan: Loan) -> list[Notice]:
+    """How the due date of a substitute goes with its ticket."""
+    if loan.ticket is None or loan.status not in OPEN or not substituting.is_under_way(loan.ticket):
+        return []
+    if substituting.cannot_follow(loan):
+        return [Notice(_("งานซ่อมยังไม่เสร็จ แต่ขยายให้ไม่ได้ เพราะมีผู้จองต่อ หาเครื่องอื่นให้ หรือคุยกับผู้จองคนถัดไป"), True)]
+    return [Notice(_("เครื่องสำรองระหว่างซ่อม กำหนดคืนเลื่อนตามงานซ่อมให้เอง"))]
 
 
 def _of_who_is_awaited(loan: Loan) -> list[Notice]:

@@ -7,6 +7,7 @@ from helpdesk.accounts import queries
 from helpdesk.accounts.models import User
 from helpdesk.accounts.permissions import Permission as P
 from helpdesk.accounts.permissions import Role
+from helpdesk.accounts.settings import setting
 from helpdesk.core.dates import today
 from helpdesk.extensions import db
 from helpdesk.notifications.audiences import Recipient, recipients
@@ -33,6 +34,11 @@ def deciders(loan: Any) -> list[Recipient]:
         if not involved & {person.id for person in people}:
             return recipients([*people, *queries.standing_in(role, today())])
     return []
+
+
+def deciders_without_order(loan: Any) -> list[Recipient]:
+    """Who may approve a substitute; nobody where the standing order has approved it already."""
+    return [] if setting("loan_standing_order") else deciders(loan)
 
 
 def first_to_decide(loan: Any) -> list[Recipient]:

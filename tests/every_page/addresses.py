@@ -56,7 +56,7 @@ PAGES = {
         *("/loans/pool/open?q=เครื่อง", "/loans/pool/open?q=nosuch", "/loans/pool/{lendable}/edit", "/loans/pool/kits"),
         *("/loans/pool/kits/put-together", "/loans/pool/kits/{kit}/edit", "/loans/{loan_harmed}"),
         *("/equipment/{lendable}", "/loans/{loan_approved}", "/loans/{loan_out}"),
-        *("/loans/{loan_approved}/check-out", "/loans/{loan_out}/check-in"),
+        *("/loans/{loan_approved}/check-out", "/loans/{loan_out}/check-in", "/tickets/{fresh}/substitute"),
     ),
     "group_director": (
         "/",
@@ -141,6 +141,7 @@ MISTAKES = {
     "ict_staff": (
         *(("/tickets/new", "new"), ("/tickets/advise", "advise"), ("/tickets/{fresh}/cancel", "cancel")),
         *(("/tickets/{fresh}/merge", "merge"), ("/tickets/{mended}/accept", "accept")),
+        ("/tickets/{fresh}/substitute", "substitute"),
         *(("/tickets/{mended}/reopen", "reopen"), ("/procurement/new", ""), ("/procurement/drafts/{draft}/edit", "")),
         *(("/procurement/drafts/{draft}/clauses", "clauses"), ("/procurement/drafts/{draft}/name?q=นาย", "name")),
         *(("/procurement/drafts/{draft}/name", "order"), ("/procurement/catalogue/import", "")),
