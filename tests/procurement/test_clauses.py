@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from helpdesk.procurement.drafting import LONGEST
 from helpdesk.procurement.lifecycle import SpecState
 from helpdesk.procurement.models import Spec
 from helpdesk.procurement.terms import Operator
@@ -115,10 +116,10 @@ def test_a_brand_is_warned_of_with_the_wording_for_it(client: Visitor, draft: Sp
     "wrong",
     [
         {"clauses-0-text": ""},
-        {"clauses-0-text": "ก" * 2001},
+        {"clauses-0-text": "ก" * (LONGEST + 1)},
         {"clauses-0-operator": "nosuch"},
         {"clauses-0-value": "9" * 201},
-        {"lines": "ก" * 2001},
+        {"lines": "ก" * (LONGEST + 1)},
         {"lines": "ข้อ\n" * 301},
     ],
 )

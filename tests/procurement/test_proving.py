@@ -1,13 +1,11 @@
 """`audit verify` and what came after the lock: other rules of today, signatures, approvals, and how much it reads."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import event, text
 
-from helpdesk.core.dates import now
 from helpdesk.extensions import db
 from helpdesk.procurement import comparison_models, deciding, proving, weighing
 from helpdesk.procurement.deciding import Decision
@@ -17,7 +15,7 @@ from tests.procurement import papers
 from tests.procurement.test_freezing import verify
 
 C = ComparisonState
-LATER = f"'{(now() + timedelta(days=30)).replace(tzinfo=None).isoformat(sep=' ')}'"
+LATER = "'2099-01-01 00:00:00'"
 SEAT = "comparison_id IS NOT NULL AND duty = 'committee_chair'"
 TAMPERED = {
     f"UPDATE committee_members SET signed_at = {LATER} WHERE {SEAT}": "committee.0.signed_at",
