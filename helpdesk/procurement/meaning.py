@@ -16,6 +16,7 @@ from helpdesk.procurement.terms import Meaning, Operator
 __all__ = ["guess", "split_items"]
 
 WISHED = re.compile(r"ถ้ามี|หากมี|ควรมี|ควร(?:จะ)?|พึงมี|อาจมี|พิจารณาเป็นพิเศษ|optional|preferred|if any", re.IGNORECASE)
+PLUS_OR_MINUS = re.compile(r"(?:±|\+/-)\s*(?=\d)")  # ไม่เกิน ±10 % is at most 10 either way
 HOW_MANY = re.compile(r"จำนวน\s*$")
 Reading = tuple[str, Operator, str, str]
 UNKNOWN: Reading = ("", Operator.TEXT, "", "")
@@ -25,7 +26,7 @@ DIRECT = {Phrase.AT_LEAST: Operator.GE, Phrase.AT_MOST: Operator.LE}
 def guess(text: str) -> Meaning:
     """The meaning of one clause: attribute, operator, value and unit as a sheet spells them. `Operator.TEXT` with an
     empty value where the sentence does not say it for certain."""
-    line = readable(text)
+    line = readable(PLUS_OR_MINUS.sub("", text))
     attribute, operator, value, unit = _measured(line) or _named(line)
     return Meaning(attribute, operator, value, unit, not WISHED.search(line), text)
 

@@ -22,8 +22,30 @@ PEN = Meaning("pen", HAS, "stylus", "", True, "มีปากกา Stylus")
 WIFI = Meaning("wifi", HAS, "Wi-Fi 6", "", True, "รองรับ Wi-Fi 6 หรือดีกว่า")
 MICS = Meaning("mics", GE, "2", "unit", True, "ไมโครโฟนไร้สายจำนวนไม่น้อยกว่า 2 ตัว")
 ZOOM = Meaning("zoom", GE, "12", "x", True, "มีอัตราการซูมแบบ Optical ไม่น้อยกว่า 12 เท่า")
+FRONT = Meaning("front", GE, "5", "MP", True, "กล้องหน้าความละเอียดไม่น้อยกว่า 5 MP")
+CABINET = Meaning("rack_u", GE, "9", "U", True, "ตู้ Rack ขนาดไม่น้อยกว่า 9U")
+KEYSTONE = Meaning("keystone", GE, "30", "degree", True, "ปรับแก้ภาพสี่เหลี่ยมคางหมู (Keystone) แนวตั้งได้ไม่น้อยกว่า ±30 องศา")
+OFFICE = Meaning("office", HAS, "perpetual office licence", "", True, "ชุดโปรแกรมสำนักงานลิขสิทธิ์แบบใช้งานถาวร")
+POE = Meaning("poe", GE, "24", "port", True, "มีช่องที่จ่ายไฟแบบ PoE ได้ไม่น้อยกว่า 24 ช่อง")
+JUMBO = Meaning("jumbo", GE, "9000", "byte", True, "รองรับ Jumbo Frame ไม่น้อยกว่า 9,000 ไบต์")
+QUEUES = Meaning("queues", GE, "8", "queue", True, "มีคิว QoS ไม่น้อยกว่า 8 คิวต่อพอร์ต")
+GUARDED = Meaning("guard", HAS, "overload+surge", "", True, "มีระบบป้องกัน Overload และ Surge")
+CELLS = Meaning("battery", HAS, "Sealed Lead Acid|Lithium", "", True, "ใช้แบตเตอรี่ชนิด Sealed Lead Acid หรือ Lithium")
+GLASS = Meaning("scan", GE, "1200x1200", "dpi", True, "ความละเอียดสแกน (Optical) จากกระจก ไม่น้อยกว่า 1200 x 1200 dpi")
+OUTLETS = Meaning("outlets", GE, "4", "outlet", True, "มีเต้ารับไฟฟ้าที่สำรองไฟได้ไม่น้อยกว่า 4 ช่อง")
 MUST_NOT_PASS = {
-    RAM: ["ความจุ 512GB", "พื้นที่ 128 GB", "16GB หากต้องการ", "16 GB (ในรุ่นท็อป)", "16 GB หลังอัปเกรด", "เกือบ 16 GB"],
+    RAM: [
+        "ความจุ 512GB",
+        "พื้นที่ 128 GB",
+        "16GB หากต้องการ",
+        "16 GB (ในรุ่นท็อป)",
+        "16 GB หลังอัปเกรด",
+        "เกือบ 16 GB",
+        "16-32 GB",
+        "16 GB (8 GB + 8 GB optional)",
+        "8 GB (16 GB + 16 GB)",
+        "SSD PCIe 4.0 M.2 16 GB",
+    ],
     GROWING: ["8 GB ขยายได้สูงสุด 64 GB", "16 GB ขยายได้ 32 GB", "16 GB"],
     USB: ["ช่องเชื่อมต่อรวม 4 ช่อง", "USB 2 ช่อง + USB Hub 4 ช่อง", "4 ช่องผ่าน Docking Station", "4 ช่อง ต่อ 2 เครื่อง"],
     YEARS: ["แผงวงจร 3 ปี", "โครงสร้าง 5 ปี", "3 ปีเมื่อลงทะเบียนออนไลน์", "อายุการใช้งาน 5 ปี"],
@@ -34,7 +56,18 @@ MUST_NOT_PASS = {
     AMPLIFIER: ["500 W PMPO", "120 วัตต์ (peak 240 วัตต์)"],
     VPN: ["SSL VPN 6 Gbps"],
     EACH: ["รวม 16 TB"],
-    PEN: ["รองรับปากกา", "ช่องเก็บปากกา"],
+    PEN: ["รองรับปากกา", "ช่องเก็บปากกา", "Stylus (รองรับ)", "ปากกา Stylus ใช้ร่วมได้"],
+    FRONT: ["กล้อง 3D 8 MP", "กล้องหลัง 8 MP"],
+    CABINET: ["UPS 9U", "Switch 9U"],
+    KEYSTONE: ["Horizontal ±40 องศา", "แนวตั้ง ±15 องศา แนวนอน ±40 องศา"],
+    OFFICE: ["Microsoft 365 ลิขสิทธิ์แท้", "Microsoft 365 รายปี ลิขสิทธิ์ถูกต้อง", "Office ลิขสิทธิ์ 3 ปี"],
+    POE: ["PoE 12 พอร์ต (จากทั้งหมด 24 พอร์ต)"],
+    JUMBO: ["บัฟเฟอร์ 12 MB", "Cache 10 KB"],
+    QUEUES: ["8 VLAN", "4 คิวต่อพอร์ต"],
+    GUARDED: ["มี 2 ระบบ: Overload, Short Circuit", "ป้องกันลัดวงจร", "ป้องกันโหลดเกิน ไม่มีป้องกันไฟกระชาก"],
+    CELLS: ["แบตเตอรี่ชนิดเติมน้ำกลั่น", "แบตเตอรี่คุณภาพสูง", "ไม่ใช่ลิเธียม"],
+    GLASS: ["ADF 1200x1200 dpi", "Flatbed 600x600 dpi, ADF 1200x1200 dpi"],
+    OUTLETS: ["Backup 2 ช่อง + Surge Only 2 ช่อง", "Surge 4 ช่อง"],
     WIFI: ["Wi-Fi 5 (อัปเกรดเป็น Wi-Fi 6 ได้)"],
     MICS: ["ไมค์สาย 2 ตัว"],
     ZOOM: ["ซูม 20 เท่า"],
@@ -48,6 +81,14 @@ PASS = [
     (WEIGHT, "1.4 kg รวมแบตเตอรี่"),
     (DAYS, "ภายใน 45 วัน นับถัดจากวันลงนามในสัญญา"),
     (ZOOM, "Optical 12x Digital 16x"),
+    (RAM, "16 กิกะไบต์ (8GB on-board + 8GB SO-DIMM)"),
+    (KEYSTONE, "Vertical ± 40 องศา (Auto)"),
+    (OFFICE, "Microsoft Office Home 2024 ลิขสิทธิ์ถาวร"),
+    (JUMBO, "10 KB"),
+    (QUEUES, "แปดคิว/พอร์ต"),
+    (GUARDED, "ป้องกันโหลดเกิน และไฟกระชาก"),
+    (CELLS, "แบตเตอรี่ตะกั่วกรดชนิดปิดผนึก"),
+    (GLASS, "Flatbed 1200x1200 dpi, ADF 600x600 dpi"),
 ]
 
 

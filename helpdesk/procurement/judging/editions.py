@@ -15,7 +15,7 @@ OR_BETTER = re.compile(
 )
 DENIED_BEFORE = re.compile(
     r"(?:ไม่มี|ไม่รองรับ|ไม่แสดง(?:ค่า)?|ไม่ใช่|ไม่ได้(?:รับ)?|ไม่ผ่าน|ไม่รวม|\bno|\bnot|\bwithout|\bnon|"
-    r"w/o)[\s-]*(?:การ)?(?:รับรอง|ทดสอบ)?(?:มาตรฐาน)?[\s-]*(?:ช่อง(?:ใส่|เสียบ|อ่าน)?|พอร์ต|ระบบ|ฟังก์ชัน|a|"
+    r"w/o)[\s-]*(?:การ)?(?:รับรอง|ทดสอบ)?(?:มาตรฐาน)?[\s-]*(?:ช่อง(?:ใส่|เสียบ|อ่าน)?|พอร์ต|ระบบ|ฟังก์ชัน|ตัวอักษร|อักษร|ภาษา|แป้น|a|"
     r"any|support)?\s*$"
 )
 DENIED_BEHIND = re.compile(
@@ -49,7 +49,9 @@ def _same_shape(asked: str, offered: str) -> bool:
 
 
 def _missing(asked: str, text: str) -> Judgement:
-    """Not named: a failure only where the answer says that its list is the whole."""
+    """Not named: a failure only where the answer says that its list is the whole, or that there is nothing."""
+    if stance.NAKED_DENIAL.fullmatch(text):
+        return failed("says_no")
     return (
         failed("missing_part", asked=asked)
         if stance.ONLY.search(text) and len(text) < SHORT_LIST

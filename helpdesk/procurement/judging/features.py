@@ -16,9 +16,11 @@ RAID_LEVELS = re.compile(r"raid\s*(?:level|ระดับ)?\s*((?:\d{1,2})(?:\s
 HANDED_OUT = frozenset(
     ["stylus", "speaker", "microphone", "bag", "remote", "mouse", "keyboard", "keyboard_thai", "webcam", "case"]
 )
-CAN_USE = re.compile(r"รองรับ|สามารถ|ใช้(?:งาน)?(?:กับ|ร่วม)|supports?\b|compatible")
+CAN_USE = re.compile(r"สามารถ|ใช้(?:งาน)?(?:กับ|ร่วม)|compatible|(?:รองรับ|supports?\b)\s*(?:[),;/]|$)")
+SUPPORTS = re.compile(r"รองรับ|สามารถ|supports?\b")
 HEAD_ENDS = re.compile(r"มี|พร้อม|แถม|และ|กับ|เป็น|ให้|ด้วย|[^ก-๎ ]")  # a Thai noun stands before what says more of it
 FEWEST_LETTERS = 2
+PROTOCOL = re.compile(r"802\.")  # 802.1s is no time
 SHORT_LIST = 80
 SAYS_LITTLE = frozenset(
     {
@@ -107,10 +109,11 @@ def judge_feature(clause: Meaning, term: str, offered: str) -> Judgement:
 
 def _only_beside(clause: Meaning, wanted: set[str], term: str, text: str) -> Judgement | None:
     """A thing that is named without being there: a pocket for a pen, a pad for a mouse, a pen that could be used."""
-    if wanted & HANDED_OUT and CAN_USE.search(text) and not CAN_USE.search(plain(clause.text)):
-        return unclear("optional_part")
     words = [PATTERNS[name] for name in wanted] or [re.compile(re.escape(word)) for word in WORD.findall(term)]
     places = [found for pattern in words for found in pattern.finditer(text) if found[0].strip()]
+    usable = CAN_USE.search(text) or any(SUPPORTS.search(text[: found.start()]) for found in places)
+    if wanted & HANDED_OUT and usable and not re.search(r"รองรับ|สามารถ|support", plain(clause.text)):
+        return unclear("optional_part")
     heads = (HEAD_ENDS.split(text[: found.start()])[-1] for found in places)
     strange = [word for head in heads for word in strangers_in(clause, head)]
     return unclear("words_unread", offered=", ".join(strange)) if strange else None
@@ -118,7 +121,7 @@ def _only_beside(clause: Meaning, wanted: set[str], term: str, text: str) -> Jud
 
 def _as_measure(term: str) -> Reading | None:
     """A term that is a number with its unit and nothing else: `2U`, `5 GHz`."""
-    readings = read(term).readings
+    readings = read(term).readings if not PROTOCOL.match(term) else ()
     whole = len(readings) == 1 and readings[0].unit and readings[0].end - readings[0].start == len(term.strip())
     return readings[0] if whole else None
 

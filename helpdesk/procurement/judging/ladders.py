@@ -154,7 +154,7 @@ LADDERS: dict[str, Ladder] = {
         re.compile(
             r"(?P<list>10/100(?:/1000)?(?:/2\.?5g?(?:00)?)?(?:/10g)?)\s*(?:mbps|base-?\s?tx?|"
             r"m)?(?:\s*base-?\s?tx?)?"
-            r"|(?P<speed>\d{1,3}(?:\.\d)?|1000|2500|10000)\s*-?\s*(?:gbe|gige|gbps|gb/s|gbit/s|"
+            r"|(?<!rj)(?<!rj[\s-])(?<![\d.])(?P<speed>\d{1,3}(?:\.\d)?|1000|2500|10000)\s*-?\s*(?:gbe|gige|gbps|gb/s|gbit/s|"
             r"gigabit|g\s*base-?\s?t?|g(?=\s*(?:lan|ethernet|rj))|mbps|base-?\s?tx?)"
             r"|fast ethernet|gigabit(?:\s*ethernet)?|กิกะบิต|gbe|gige"
         ),
@@ -205,10 +205,10 @@ LADDERS: dict[str, Ladder] = {
     "layer": Ladder(re.compile(r"(?:layer\s*-?\s?|(?<![a-z])l)([234])(?!\d)"), _number),
     "topology": Ladder(
         re.compile(
-            r"(true[\s-]?online|on-?line(?:\s*double\s*conver\w*)?|double[\s-]?conversion|"
+            r"((?:true[\s-]?)?(?<!off)(?<!off-)on-?line(?:\s*double[\s-]*conver\w*)?|double[\s-]?conversion|"
             r"line[\s-]?interactive|off-?line|stand-?by)"
         ),
-        _named({"trueonline": 3, "online": 3, "doubleconversion": 3, "lineinteractive": 2, "offline": 1, "standby": 1}),
+        lambda match: _one(3 if re.search("on-?line|double", match[0]) else 2 if "inter" in match[0] else 1),
     ),
     "winserver": Ladder(re.compile(r"windows?\s*server\s*(20\d\d)(?:\s*r2)?"), _number, compatible=False),
     "mimo": Ladder(re.compile(r"(?<![\d.])([1-8])\s?x\s?[1-8](?![\d.])(?!\s*(?:gb|mb|tb|w\b|ช่อง|พอร์))"), _number),

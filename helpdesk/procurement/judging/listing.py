@@ -39,7 +39,7 @@ KINDS = {
     "cpu": r"(?<![a-z])cpu|processor|หน่วยประมวลผลกลาง|xeon",
     "fan": r"(?<![a-z])fans?|พัดลม",
     "disk": r"hdd|ssd|hard disk|ฮาร์ดดิสก์?|หน่วยจัดเก็บข้อมูล|nvme",
-    "battery": r"battery|batteries|แบตเตอรี่",
+    "battery": r"batter(?:y|ies)(?!\s*back-?\s?up)|แบตเตอรี่",
     "toner": r"toner|ตลับหมึก|หมึกพิมพ์|หมึก|cartridge|ink",
     "tray": r"ถาด\S*|tray|cassette",
     "speaker": r"speakers?|ลำโพง",
@@ -174,7 +174,10 @@ def _names(kinds: list[Kind]) -> set[tuple[str, Step | None]]:
     return {(one.name, one.step) for one in kinds}
 
 
-CAN_BE_ADDED = re.compile(r"(?:ขยาย|เพิ่มได้|รองรับสูงสุด|สูงสุด|up\s?to|max(?:imum)?|expand\w*)[^;,(]*")
+CAN_BE_ADDED = re.compile(
+    r"(?:ขยาย|เพิ่มได้|รองรับสูงสุด|สูงสุด|up\s?to|max(?:imum)?|expand\w*)[^;,(]*|"
+    r"(?:จาก|out of|of a total)\s*(?:จำนวน)?(?:ทั้งหมด)?\s*\d+\s*[ก-๎a-z]*"
+)
 
 
 def _without_what_can_be_added(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from helpdesk.procurement.judging import editions, features, ownership, resolutions, stance, standards
-from helpdesk.procurement.judging.bounds import Bound, bound_of, figure
+from helpdesk.procurement.judging.bounds import Bound, bound_of
 from helpdesk.procurement.judging.counted import judge_count
 from helpdesk.procurement.judging.ladders import mentions
 from helpdesk.procurement.judging.measured import judge_measured
@@ -208,11 +208,9 @@ def _by_unit(clause: Meaning, bound: Bound, offered: str, about: str) -> Judgeme
         (same_dimension(bound.unit, "day") and bool(DELIVERY.search(about)), lambda: judge_delivery(bound, offered)),
         (bound.unit in COUNTED and bool(CENTRES.search(about)), lambda: judge_centres(clause, bound, offered)),
     ]
-    for applies, rule in rules[:-1]:
+    for applies, rule in rules:
         if applies:
-            return proven(clause, bound, offered, rule())
-    if rules[-1][0]:
-        return rules[-1][1]()
+            return rule() if rule is rules[-1][1] else proven(clause, bound, offered, rule())
     if bound.unit in ("port", "piece") and (counted := judge_count(clause, bound, offered)):
         return proven(clause, bound, offered, counted)
     judged = proven(clause, bound, offered, judge_measured(clause, bound, offered))
@@ -252,8 +250,8 @@ def _also_asked(clause: Meaning, bound: Bound | None, offered: str) -> list[Judg
             judged.append(unclear("several_demands"))
         if unit is None or (bound and same_dimension(unit, bound.unit)) or (unit in COUNTED and value == "1"):
             continue
-        if bound and bound.unit == "channel" and unit == "port" and value == figure(bound.low):
-            continue  # 16 ช่อง of a recorder are its channels
+        if bound and _is_the_clauses_own(clause, bound, value, unit):
+            continue
         operator = Operator.LE if match["sign"] in AT_MOST_SIGNS else Operator.GE
         further = Meaning("", operator, value, unit, clause.mandatory, clause.text)
         if (more := bound_of(further, unit)) is not None:
@@ -261,6 +259,12 @@ def _also_asked(clause: Meaning, bound: Bound | None, offered: str) -> list[Judg
                 _by_unit(further, more, offered, plain(clause.text)) if unit != "baht" else unclear("clause_unreadable")
             )
     return judged
+
+
+def _is_the_clauses_own(clause: Meaning, bound: Bound, value: str, unit: str) -> bool:
+    """Whether a number is the asked one, its unit in the clause's words: 3,000 แผ่น for pages, 16 ช่อง for channels."""
+    is_alone = len(BOUNDED.findall(plain(clause.text))) == 1 or (bound.unit, unit) == ("channel", "port")
+    return value_of(value) == bound.low == bound.high and is_alone
 
 
 def _is_another(bound: Bound, value: str, unit: str) -> bool:

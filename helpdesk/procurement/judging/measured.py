@@ -12,7 +12,13 @@ from helpdesk.procurement.judging.quantities import converted, factor, same_dime
 from helpdesk.procurement.judging.readings import Numbers, Reading, Role, read
 from helpdesk.procurement.judging.resolutions import without_pictures
 from helpdesk.procurement.judging.strangers import names_its_thing, strangers_beside
-from helpdesk.procurement.judging.sums import asks_for_a_sum, exceeds_in_sum, leaves_the_number_open, summed
+from helpdesk.procurement.judging.sums import (
+    asks_for_a_sum,
+    exceeds_in_sum,
+    leaves_the_number_open,
+    summed,
+    without_its_parts,
+)
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
@@ -23,6 +29,7 @@ ABOUT_A_CAPABILITY = re.compile(r"รองรับ|สามารถ|(?<!ก�
 ABOUT_GROWTH = re.compile(r"(?<!กำลัง)ขยาย(?!เสียง|สัญญาณ)|expand|upgrad")
 ALWAYS_STATED_AS_MAXIMUM = frozenset({"flux", "luminance", "density"})
 PER_MONTH = re.compile(r"เดือน|month|duty")
+YIELD = re.compile(r"ตลับ|หมึก|toner|cartridge|ดรัม|drum")  # a page printed is a sheet printed
 ASKS_FOR_THE_LEAST = re.compile(r"ต่ำสุด|เล็กสุด|น้อยสุด|\bmin")
 BOTH_WORK = frozenset({"frequency", "voltage"})  # 50/60 Hz does either
 MEMORY = frozenset({"ram", "vram", "cache"})
@@ -30,9 +37,12 @@ ADDS_UP = frozenset({"ram"})
 NEEDS_NO_UNIT = frozenset({"money", "number", "cores", "threads", "ports", "pieces", "sites", "persons"})
 EQUAL_PARTS = re.compile(r"(\d+)\s?gb(?:\s*\+\s*\1\s?gb)+")
 A_SPAN = re.compile(r"\s*(?:-|~|ถึง|to)\s*")
-WORKS_FROM_TO = re.compile(r"ความชื้น|อุณหภูมิ|ตอบสนองความถี่|ตอบสนองต่อความถี่|ระยะ(?:การ)?อ่าน|ย่านความถี่")
+WORKS_FROM_TO = re.compile(
+    r"ย่อ(?:และ|/|-|\s|หรือ)*ขยาย|ความชื้น|อุณหภูมิ|ตอบสนองความถี่|ตอบสนองต่อความถี่|ระยะ(?:การ)?อ่าน|ย่านความถี่"
+)
 OF_EACH = re.compile(r"แต่ละ|ต่อ(?:ลูก|ตัว|ช่อง|ดวง)|(?:ลูก|ตัว|ช่อง|ดวง)ละ|\beach\b")
 SEVERAL_SIDES = re.compile(r"\d\s*x\s*\d")
+CHOSEN_WHEN_BOUGHT = frozenset({"data", "cores", "threads", "pixels", "charge", "power", "apparent_power", "length"})
 SLIP = 100
 SLIP_OF_MEMORY = 16  # so much more memory than asked is rather a drive's size
 ROUGH = Decimal("0.02")  # "about" may be so far off
@@ -49,7 +59,7 @@ def judge_measured(clause: Meaning, bound: Bound, offered: str) -> Judgement:
     judged = _by_numbers(clause, bound, numbers)
     if judged.meets and (limit := doubt(text, numbers)):
         return unclear(limit)
-    return judged
+    return unclear("several_readings") if judged.meets and _may_be_chosen(clause, bound, numbers) else judged
 
 
 def in_the_clauses_unit(clause: Meaning, bound: Bound, numbers: Numbers) -> Numbers:
@@ -60,8 +70,10 @@ def in_the_clauses_unit(clause: Meaning, bound: Bound, numbers: Numbers) -> Numb
         for one in read(clause.text).readings
         if one.unit and one.low == one.high == bound.low == bound.high and not same_dimension(one.unit, bound.unit)
     }
-    if bound.unit == "page" and PER_MONTH.search(plain(clause.text)):
-        printed.add("dutycycle")
+    if bound.unit in ("page", "sheet") and PER_MONTH.search(plain(clause.text)):
+        printed |= {"dutycycle", "page", "sheet"}
+    if bound.unit in ("page", "sheet") and YIELD.search(plain(clause.text)):
+        printed |= {"page", "sheet"}
     if len(printed - {None}) == 0:
         return numbers
     taken = tuple(replace(one, unit=bound.unit) if one.unit in printed else one for one in numbers.readings)
@@ -86,6 +98,8 @@ def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
         return unclear("several_readings")
     if not own:
         return _no_value(numbers, everything)
+    if not (own := without_its_parts(own, numbers.text)):
+        return unclear("optional_part")
     own = _as_spans(_kin(own, clause, bound, numbers), numbers.text)
     chosen, only_maximum = _firm(own, clause, bound, dimension)
     if OF_EACH.search(plain(clause.text)):
@@ -143,6 +157,14 @@ def _as_spans(own: list[Placed], text: str) -> list[Placed]:
         else:
             found.append(one)
     return found
+
+
+def _may_be_chosen(clause: Meaning, bound: Bound, numbers: Numbers) -> bool:
+    """`16-32 GB` says between which sizes one can choose, not what is there."""
+    if bound.operator != Operator.GE or is_about_a_maximum(clause) or WORKS_FROM_TO.search(plain(clause.text)):
+        return False
+    own = [fit for one in numbers.readings if (fit := one.in_dimension_of(bound.unit))]
+    return dimension_of(bound.unit) in CHOSEN_WHEN_BOUGHT and any(one.low < one.high and not one.listed for one in own)
 
 
 def _may_keep(bound: Bound, reading: Reading) -> bool:

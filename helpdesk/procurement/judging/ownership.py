@@ -93,6 +93,8 @@ NOT_LICENSED = re.compile(
     r"not activated|ยังไม่|without licen|no licen|ไม่แท้|ไม่มี(?:ระบบ)?\s*(?:os|windows)|"
     r"\bno os|without os|unlicensed"
 )
+PERPETUAL = re.compile(r"perpetual|ถาวร|ซื้อขาด")
+BY_TIME = re.compile(r"subscription|สมาชิก|รายปี|รายเดือน|เช่าใช้|\d\s*(?:ปี|years?)|ไม่\S{0,8}(?:ถาวร|ซื้อขาด)|not perpetual")
 FREE_SYSTEM = re.compile(
     r"free\s?dos|(?<![a-z])dos(?![a-z])|linux|ubuntu|endless|fedora|debian|chrome\s?os|"
     r"open\s?source|esxi|centos|rocky"
@@ -150,6 +152,8 @@ def judge_licence(clause: Meaning, term: str, offered: str) -> Judgement:
         return unclear("free_system")
     if NOT_LICENSED.search(text):
         return failed("not_licensed")
+    if PERPETUAL.search(wanted) and (BY_TIME.search(text) or not PERPETUAL.search(text)):
+        return failed("other_kind", offered="subscription", asked="perpetual") if BY_TIME.search(text) else _open_term()
     if stance.OPTIONAL.search(text) or stance.DENIAL.search(text):
         return unclear("optional_part")
     if not SYSTEM.search(text) or not SAID_LICENSED.search(text):
@@ -160,6 +164,10 @@ def judge_licence(clause: Meaning, term: str, offered: str) -> Judgement:
     if asked and not versions:
         return unclear("edition_not_stated", asked=asked[0].shown)
     return _edition(wanted, text) or passed("licensed")
+
+
+def _open_term() -> Judgement:
+    return unclear("edition_not_stated", asked="perpetual")
 
 
 def _edition(wanted: str, text: str) -> Judgement | None:

@@ -33,7 +33,8 @@ DEFINITIONS = """
     percent = [share]; decibel = [sound]; decibelmilliwatt = [level]; isotropicgain = [gain]; celsius = [temperature]
     kelvinlight = [colourtemperature]; number = [number]; baht = [money]; fold = [fold]
     contrast = [contrast]; rotation = [rotation]
-    framerate = [frames]; degree = [angle]; joule = [joules]; bit = [depth]; transfers = [transfers]; iops = [iops]
+    framerate = [frames]; degree = [angle]; joule = [joules]; kilojoule = 1000 joule
+     bit = [depth]; transfers = [transfers]; iops = [iops]
     core = [cores]; thread = [threads]; port = [ports]; site = [sites]; person = [persons]; colour = [colours]
     piece = [pieces]; cell = [cells]; liter = [volume]; milliliter = liter / 1000; rackunit = [rack]
     rad = [dose]; dutycycle = [duty]; level = [levels]; grammage = [grammage]; channel = [channels]
@@ -43,6 +44,7 @@ DEFINITIONS = """
 """
 
 SPELLINGS: dict[str, str] = {
+    "byte": "byte bytes ไบต์ ไบท์",
     "kilobyte": "kb kbyte kilobyte kilobytes กิโลไบต์ กิโลไบท์",
     "megabyte": "mb mbyte megabyte megabytes เมกะไบต์ เมกกะไบต์ เมกะไบท์ เมกกะไบท์ เมกาไบต์ เมก",
     "gigabyte": "gb gbyte gigabyte gigabytes gig กิกะไบต์ กิกะไบท์ จิกะไบต์ จิกะไบท์ กิ๊กกะไบต์ จิกกะไบต์ กิกาไบต์ กิ๊ก กิก",
@@ -82,12 +84,12 @@ SPELLINGS: dict[str, str] = {
     "voltampere": "va v.a. volt-ampere volt-amps โวลต์แอมแปร์ โวลท์แอมแปร์ โวลต์-แอมแปร์ โวลต์แอมป์ วีเอ",
     "kilovoltampere": "kva เควีเอ กิโลโวลต์แอมแปร์",
     "volt": "v vac vdc volt volts v. โวลต์ โวลท์ โวลต์",
-    "kilovolt": "kv",
+    "kilovolt": "kv กิโลโวลต์ กิโลโวลท์",
     "millivolt": "mv",
     "ampere": "a amp amps แอมป์ แอมแปร์",
     "milliampere": "ma",
-    "amperehour": "ah แอมป์ชั่วโมง แอมแปร์ชั่วโมง",
-    "milliamperehour": "mah มิลลิแอมป์ชั่วโมง มิลลิแอมแปร์",
+    "amperehour": "ah แอมป์ชั่วโมง แอมแปร์ชั่วโมง แอมป์-ชั่วโมง แอมแปร์-ชั่วโมง แอมแปร์อาวร์ แอมป์อาวร์",
+    "milliamperehour": "mah มิลลิแอมป์ชั่วโมง มิลลิแอมแปร์ชั่วโมง มิลลิแอมป์-ชั่วโมง มิลลิแอมแปร์-ชั่วโมง มิลลิแอมแปร์",
     "watthour": "wh watt-hour watt-hours whr whrs วัตต์ชั่วโมง วัตต์-ชั่วโมง",
     "kilowatthour": "kwh",
     "bitrate": "bps",
@@ -98,14 +100,16 @@ SPELLINGS: dict[str, str] = {
     "megabyterate": "mbyte/s mbytes/s เมกะไบต์ต่อวินาที เมกะไบต์/วินาที",
     "gigabyterate": "gbyte/s กิกะไบต์ต่อวินาที",
     "kilobyterate": "kbyte/s",
-    "packetrate": "pps",
+    "packetrate": "pps packets/s packets/sec แพ็กเก็ตต่อวินาที แพ็กเก็ต/วินาที แพ็คเก็ตต่อวินาที แพ็คเก็ต/วินาที แพ็กเกตต่อวินาที "
+    "แพ็กเกต/วินาที",
     "megapacketrate": "mpps",
-    "lumen": "lm lumen lumens ansi-lumens ansi-lumen ansilumens ansi iso-lumens ลูเมน ลูเมนส์ ลูเมนต์ ลูเม็น ลูเม็นส์ ลูเมนซ์",
+    "lumen": "lm lumen lumens ansi-lumens ansi-lumen ansilumens ansi-ลูเมน ansi-ลูเมนส์ ansi-lm iso-ลูเมน "
+    " ansi iso-lumens iso-lumen iso-lm ลูเมน ลูเมนส์ ลูเมนต์ ลูเม็น ลูเม็นส์ ลูเมนซ์",
     "nit": "nit nits cd/m2 cd/m² cd/sqm cd/m^2 แคนเดลา/ตร.ม. แคนเดลาต่อตารางเมตร นิต นิตส์",
     "lux": "lux ลักซ์",
     "dpi": "dpi ดีพีไอ จุดต่อนิ้ว จุด/นิ้ว dots/inch",
     "pagerate": "ppm cpm pages/min page/min pages/minute page/minute pages-per-minute แผ่นต่อนาที "
-    "แผ่น/นาที หน้าต่อนาที หน้า/นาที",
+    "แผ่น/นาที หน้าต่อนาที หน้า/นาที สำเนาต่อนาที สำเนา/นาที copies/min copies/minute",
     "imagerate": "ipm ภาพต่อนาที ภาพ/นาที images/min",
     "page": "page pages หน้า",
     "sheet": "sheet sheets แผ่น",
@@ -124,6 +128,7 @@ SPELLINGS: dict[str, str] = {
     "framerate": "fps เฟรมต่อวินาที เฟรม/วินาที ภาพต่อวินาที ภาพ/วินาที เฟรม/วิ ภาพ/วิ frames/s frames/sec",
     "degree": "° degree degrees องศา deg",
     "joule": "j joule joules จูล",
+    "kilojoule": "kj กิโลจูล",
     "bit": "bit bits บิต บิท",
     "transfers": "mt/s",
     "iops": "iops",
@@ -158,7 +163,13 @@ BARE_SCALE = {
     "m": ("megabyte", "megahertz", "meter"),
     "t": ("terabyte", "thread"),
 }
-MEMORY_STEPS = {"kilobyte": "kibibyte", "megabyte": "mebibyte", "gigabyte": "gibibyte", "terabyte": "tebibyte"}
+MEMORY_STEPS = {
+    "byte": "byte",
+    "kilobyte": "kibibyte",
+    "megabyte": "mebibyte",
+    "gigabyte": "gibibyte",
+    "terabyte": "tebibyte",
+}
 
 
 @cache

@@ -30,6 +30,7 @@ def _spelling_pattern(spelling: str) -> str:
         glued = APART_AT_THE_END if spelling in ("u", "a") else GLUED
         pattern = (glued if spelling in ATTACHED_ONLY else "") + pattern
         pattern += r"(?!\s*\d)" if spelling == "in" else ""
+        pattern += r"(?!\.\d)"  # M.2 behind PCIe 4.0
         return pattern + r"(?=x\s*\d|[^a-z0-9/²]|/(?!s\b|sec|min|นาที)|$)" if spelling[-1].isalnum() else pattern
     return pattern + {"วัน": "(?!ที่)", "หน้า": "(?!ที่|จอ|กาก)", "สี": "(?!ดำ|ขาว)", "ม.": "(?![ก-ฮ])"}.get(spelling, "")
 
@@ -37,7 +38,7 @@ def _spelling_pattern(spelling: str) -> str:
 UNIT = _unit_pattern()
 MEASURE = _unit_pattern(without=frozenset({"piece", "roll"}))
 VALUE = re.compile(
-    rf"""(?<![a-z0-9.,])(?<![a-z]-)(?<![a-z]\d-)(?<![a-z]\d\d-)
+    rf"""(?![23]d(?![a-z]))(?<![a-z0-9.,])(?<![a-z]-)(?<![a-z]\d-)(?<![a-z]\d\d-)
     (?:(?P<times>\d{{1,2}})\s*x\s*(?={NUMBER}\s*-?\s*(?:{UNIT})))?
     (?P<sign>(?<![\w)\s°"%])-|(?<=\s)-(?=\d)|^-)?
     (?P<low>{NUMBER})(?:\s*(?:{UNIT}))??

@@ -17,11 +17,11 @@ from helpdesk.procurement.judging.vocabulary import LATIN_WORDS, NEUTRAL_THAI
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
 
-WORDS = re.compile(r"[ก-๎]+|[a-z][a-z0-9.\-]*")
+WORDS = re.compile(r"[ก-๎]+|[a-z][a-z0-9.\-]*|(?<![\w.])[23]d(?![a-z])")
 THAI_RUN = re.compile("[ก-๎]+")
 CONSONANTS = re.compile("[ก-ฮ]")
 BIT_OR_BYTE = re.compile(r"\?bit-or-byte\w*")  # as `readings` marks a unit that leaves it open
-A_UNIT = re.compile(rf"(?<![a-z])(?=[a-z])(?:{UNIT})(?![a-z])")
+A_UNIT = re.compile(rf"(?<![a-z])(?!(?<=[23])d(?![a-z]))(?=[a-z])(?:{UNIT})(?![a-z])")
 TAKEN_IN = re.compile(r"(?<!ไม่)รวม[ก-๎]+")  # what is weighed too makes an upper limit only harder to keep
 FEWEST_SHARED = 3  # letters of Thai that an answer and its clause have in common to be one word
 EDGE = re.compile(r"[,;()/+&]|\s-\s|และ|พร้อม")
@@ -39,6 +39,10 @@ NAMES_OF_ONE_THING = [
     r"จอแสดงภาพ|จอภาพ|หน้าจอ|จอ|monitor|display|screen|panel|(?<![a-z])(?:ips|va|tn)(?![a-z])",
     r"ความสว่าง|brightness|สว่าง",
     r"น้ำหนัก|หนัก|weight",
+    r"เครื่องสำรองไฟ(?:ฟ้า)?|ups",
+    r"สำรองไฟ(?:ฟ้า)?|(?:battery )?back-?\s?up",
+    r"แนวตั้ง|vertical",
+    r"แนวนอน|horizontal",
     r"ผู้ใช้|users?|clients?|คน",
     r"รับประกัน|ประกัน|warranty|อะไหล่|ค่าแรง|แรงงาน|parts?|labou?r|บริการ",
     r"ส่งมอบ|จัดส่ง|ส่ง|delivery",
@@ -93,8 +97,8 @@ def strangers_in(clause: Meaning, text: str, numbers: Numbers | None = None) -> 
         rest = rest[:start] + " " * (end - start) + rest[end:]
     found = []
     for word in WORDS.findall(A_UNIT.sub(_blank, rest)):
-        found += [word] if re.match("[a-z]", word) and not _is_known_latin(word, known) else []
-        found += _unknown_thai(word, known) if not re.match("[a-z]", word) else []
+        found += [word] if word.isascii() and not _is_known_latin(word, known) else []
+        found += _unknown_thai(word, known) if not word.isascii() else []
     return found
 
 
@@ -145,10 +149,11 @@ def _without_numbers(text: str, numbers: Numbers) -> str:
 
 
 def _is_known_latin(word: str, known: Known) -> bool:
-    bare = word.strip(".-").rstrip("s")
+    bare = word.strip(".-")
+    bare = re.sub("ie$", "y", bare[:-1]) if len(bare) > len("ups") and bare.endswith("s") else bare
     if SMALL_PAPER.fullmatch(word) and word not in known.words:
         return False
-    if len(bare) < 2 or re.search(r"\d", bare) or word in LATIN_WORDS or bare in LATIN_WORDS:
+    if len(bare) < 2 or re.search(r"[a-z-].*\d", bare) or word in LATIN_WORDS or bare in LATIN_WORDS:
         return True
     return re.search(rf"(?<![a-z]){re.escape(bare)}", known.words) is not None
 

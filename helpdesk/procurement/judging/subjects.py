@@ -70,7 +70,8 @@ NAMED = {  # thing: (family, what its numbers measure, words)
     "a4": ("paper", "pagerate", r"a4"),
     "letter": ("paper", "pagerate", r"letter"),
     "bypass": ("tray", "sheets pages", r"bypass|by-pass|multi-?purpose|mp tray|อเนกประสงค์|ช่องป้อนมือ|manual feed"),
-    "adf": ("tray", "sheets pages", r"adf|ป้อนกระดาษอัตโนมัติ|ป้อนเอกสารอัตโนมัติ|document feeder"),
+    "adf": ("tray", "sheets pages density", r"adf|ป้อนกระดาษอัตโนมัติ|ป้อนเอกสารอัตโนมัติ|document feeder"),
+    "glass": ("tray", "density", r"flat[\s-]?bed|แท่นราบ|กระจก|platen"),
     "outtray": ("tray", "sheets pages", r"ถาดรับ\w*|ถาดกระดาษออก|ถาดออก|output tray|ขาออก"),
     "intray": (
         "tray",

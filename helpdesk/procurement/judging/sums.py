@@ -6,12 +6,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from helpdesk.procurement.judging.attribution import Placed
+from helpdesk.procurement.judging.quantities import converted
+from helpdesk.procurement.judging.readings import Role
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning
 
 JOINED = re.compile(r"\+|และ|&|\band\b|^[\s,;]*$")  # a comma joins bare numbers; with words between it may part them
 FIRST_NOUN = re.compile(r"[a-z]{3,}|[ก-๎]{3,}")  # ถาด 1: 100 แผ่น, ถาด 2: 250 แผ่น
 PER_PIECE = re.compile(r"(?<!วัน)(?<!เดือน)(?<!นาที)(?<!ชั่วโมง)(?<!ปี)ละ\s*\d")
+IN_BRACKETS_BEHIND = re.compile(r"\s*\(")
 EACH_SO_MUCH = re.compile(r"ละ\s*\d|\d\s*[a-z]*\s*/\s*\d|\beach\b|x\s*\d+\s*(?:ช่อง|ตัว|ลูก|ดอก|ข้าง|ชุด|อัน|bays?)")
 ASKS_FOR_A_SUM = re.compile(r"รวม(?!ภาษี|แบต|ทั้งอุปกรณ์)|total")
 
@@ -34,6 +37,21 @@ def summed(chosen: list[Placed], clause: Meaning, text: str) -> list[Placed]:
     if len(chosen) < 2 or len(units) > 1 or "(" in text or not is_plain or not joined or stated:
         return multiplied
     return [_of(multiplied[0], sum((one.reading.low for one in multiplied), Decimal(0)))]
+
+
+def without_its_parts(own: list[Placed], text: str) -> list[Placed]:
+    """`16 GB (8 GB + 8 GB)` is the first number alone where those in its bracket add up to it, and none at all where
+    one of them must be bought."""
+    whole, parts = own[0].reading, [one.reading for one in own[1:]]
+    are_several = len(parts) > 1 or (parts and parts[0].times)
+    if not are_several or whole.times or whole.approx or not IN_BRACKETS_BEHIND.match(text[whole.end :]):
+        return own
+    if text.find(")", whole.end) < parts[-1].end or any(one.low < one.high for one in (whole, *parts)):
+        return own
+    sizes = [converted(one.low * (one.times or 1), one.unit or "", whole.unit or "")[:1] for one in parts]
+    if sum((size for one in sizes for size in one), Decimal(0)) != whole.low:
+        return own
+    return [] if any(one.role != Role.EXACT for one in parts) else own[:1]
 
 
 def exceeds_in_sum(chosen: list[Placed], clause: Meaning, limit: Decimal) -> bool:

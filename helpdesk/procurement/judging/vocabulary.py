@@ -19,7 +19,9 @@ THAI = """
 โค้ง สี ดำ ขาว เทา เงิน ศูนย์ไทย ศูนย์ ออนไซต์ ออนไซท์ ปีเต็ม ถัดไป
 วันทำการ ตลอดเวลา ต่อหน่วย ต่อเครื่อง ต่อชุด หน่วยละ เครื่องละ ชุดละ ภาษีมูลค่าเพิ่ม ภาษี แวต แวท บาทถ้วน
 ถ้วน ยัง ไม่รวม ก่อน บวก แยกต่างหาก ต่างหาก คิด ถัด นับ วันที่ ลงนามในสัญญา ลงนาม ทำสัญญา
-สัญญา ใบสั่งซื้อ แล้วเสร็จ กำหนด
+สัญญา ใบสั่งซื้อ แล้วเสร็จ กำหนด เซ็นเซอร์ เซนเซอร์ สกรีน โรงงาน จากโรงงาน กันรอย ถนอมสายตา กันสะท้อน บาง เบา แข็งแรง ทนทาน สวยงาม
+แกะกล่อง มือหนึ่ง เรียบร้อย ทางการ อย่างเป็นทางการ ประเทศ ไทย ล่าสุด ปัจจุบัน รุ่นใหม่ ตลอด พอร์ต พอร์ท ความ
+สำหรับ เพื่อ รูปแบบ ลักษณะ รุ่นปี ปี ตระกูล ซีรีส์ ซีรี่ส์ รหัส รหัสสินค้า หมายเลข ไฟฟ้า ปุ่ม
 """
 LATIN = """
 uptime starter
@@ -33,9 +35,13 @@ lithium lithium-ion li-polymer polymer li-po lead-acid sealed lead acid recharge
 sensing manual intel amd nvidia core ryzen xeon celeron pentium threadripper epyc radeon geforce arc silver
 gold bronze platinum apple qualcomm mediatek snapdragon seagate western digital wd toshiba kingston crucial
 micron sandisk hynix adata corsair sata nvme pcie hot-plug hot-swap hot-swappable redundant swap plug cmr sas
-nl-sas sodimm so-dimm udimm rdimm dimm unbuffered registered ecc cache nbd next business day service onsite
+nl-sas sodimm so-dimm udimm rdimm dimm unbuffered registered ecc nbd next business day service onsite
 on-site warranty year years month months days hour hours vat incl include included includes including
-inclusive inc baht thb price pin ch id ids pc pack box roll sheet sheets page pages
+anti-glare antiglare matte glossy curved slim bezel-less borderless frameless wled dled eled backlight backlit
+flicker-free low-blue low blue light eye care on-board professional commercial business enterprise industrial
+premium pro lite edition genuine original brand official certified compliant certificate tested listed
+support supports supported via wall ceiling desktop desk floor inclusive inc baht thb price pin ch id ids pc
+pack box roll sheet sheets page pages
 """
 THAI_WORDS = sorted(THAI.split(), key=len, reverse=True)
 LATIN_WORDS = frozenset(LATIN.split())

@@ -136,6 +136,12 @@ FEATURES = [
     _row("ups_type", "line interactive=Line Interactive|true online=True Online|online=Online", "", "one"),
     _row("video", "hdmi=HDMI|vga=VGA|d-sub=VGA|displayport=DisplayPort|dvi=DVI", "", "one"),
     _row("microphone", "ไมโครโฟน=microphone|microphone=microphone"),
+    _row(
+        "remote",
+        "รีโมทคอนโทรล=remote|รีโมตคอนโทรล=remote|remote control=remote|รีโมท=remote|รีโมต=remote|remote=remote"
+        "|แบตเตอรี่=battery",
+        "รีโมท|รีโมต|remote control",
+    ),
     _row("webcam", "webcam=webcam|เว็บแคม=webcam|กล้อง=webcam"),
     _row("speaker", "ลำโพง=speaker|speaker=speaker"),
     _row("fingerprint", "ลายนิ้วมือ=fingerprint|fingerprint=fingerprint"),
