@@ -57,6 +57,7 @@ def _desk(actor: Actor) -> str:
         papers=waiting_papers(actor),
         loans=waiting_loans(actor),
         may_enter=actor.may(Permission.TICKETS_ENTER),
+        may_lend=actor.may(Permission.LOANS_KEEP),
     )
 
 

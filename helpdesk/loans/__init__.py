@@ -14,6 +14,8 @@ def init_app(app: Flask) -> None:
         kit_views,
         making_good_views,
         models,
+        overview_shown,
+        overview_views,
         pool_models,
         pool_views,
         request_views,
@@ -25,4 +27,5 @@ def init_app(app: Flask) -> None:
 
     shown.init_app(app)
     handed_shown.init_app(app)
+    overview_shown.init_app(app)
     app.register_blueprint(views.bp)
