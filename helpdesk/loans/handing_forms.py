@@ -12,6 +12,7 @@ from wtforms.validators import DataRequired, Length, Optional, ValidationError
 from wtforms.widgets import TextInput
 
 from helpdesk.accounts.actors import Actor
+from helpdesk.core.errors import Stale
 from helpdesk.core.forms import Form, SubmitKey, Version
 from helpdesk.core.uploads import EncodedPicture
 from helpdesk.inventory.models import Equipment
@@ -160,9 +161,9 @@ class HandOverForm(HandingForm[GivenLine]):
 
     def words(self, loan: Loan, photos: Sequence[str]) -> dict[str, Any]:
         """The words of `check_out` for this loan as it is now."""
-        items, names = {item.id: item for item in loan.going}, iter(photos)
+        names = iter(photos)
         taken = [
-            line.taken(items[line.item.id], line.swap, list(islice(names, len(line.photos.pictures))))
+            line.taken(_still(line, loan.going), line.swap, list(islice(names, len(line.photos.pictures))))
             for line in self.ticked
         ]
         return {"taken": taken, "missing": [item.name for item in self.left]}
@@ -205,14 +206,22 @@ class TakeBackForm(HandingForm[ReturnedLine]):
 
     def words(self, loan: Loan, photos: Sequence[str]) -> dict[str, Any]:
         """The words of `check_in` for this loan as it is now."""
-        items, names = {item.id: item for item in loan.out}, iter(photos)
+        names = iter(photos)
         returned = [
-            line.returned(items[line.item.id], list(islice(names, len(line.photos.pictures)))) for line in self.ticked
+            line.returned(_still(line, loan.out), list(islice(names, len(line.photos.pictures))))
+            for line in self.ticked
         ]
         return {"returned": returned, "items": [line.item.name for line in self.ticked]}
 
     def _accessories(self, item: LoanItem) -> list[str]:
         return list(item.accessories_out)
+
+
+def _still(line: Line, there: Sequence[LoanItem]) -> LoanItem:
+    """The item of a line as it is now; raises Stale for one that somebody was faster with."""
+    if line.item not in there:
+        raise Stale
+    return line.item
 
 
 def _listed(items: Sequence[LoanItem]) -> str:

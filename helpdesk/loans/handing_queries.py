@@ -31,6 +31,11 @@ def piece_seen(actor: Actor, key: int) -> Equipment | None:
     return db.session.scalar(pieces_visible_to(actor).where(Equipment.id == key))
 
 
+def version_now(actor: Actor, loan: Loan) -> int | None:
+    """The version of a loan as the database has it at this moment."""
+    return db.session.scalar(queries.visible_to(actor).with_only_columns(Loan.version).where(Loan.id == loan.id))
+
+
 def photo_of(actor: Actor, name: str) -> LoanPhoto:
     """A photo of a loan that the actor may see. Raises NotFound."""
     theirs = queries.visible_to(actor).with_only_columns(Loan.id)

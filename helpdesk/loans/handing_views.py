@@ -85,13 +85,18 @@ def _meet(number: str, verb: str) -> Response | Answer:
         form.scan()
         return _page(verb, form, 422 if form.codes.errors else 200)
     if not form.validate():
-        return _page(verb, form, form.answer_status)
+        return _again(number, verb) if _moved_on(form) else _page(verb, form, form.answer_status)
     try:
         return redirect(_written(number, verb, form), 303)
     except Refused as refused:
         return _again(number, verb, str(refused.reason))
     except Stale:
         return _again(number, verb)
+
+
+def _moved_on(form: HandingForm[Any]) -> bool:
+    """Whether somebody was faster while this form was read: what it lacks may be what they took."""
+    return str(handing_queries.version_now(current_actor(), form.loan)) != form.version.data
 
 
 def _written(number: str, verb: str, form: HandingForm[Any]) -> str:

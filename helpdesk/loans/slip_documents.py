@@ -20,7 +20,7 @@ PLAIN = (
 )
 BLANK_LINES = 6  # of the table, on paper that is all written by hand
 SECTIONS = {"request": "ส่วนที่ ๑ คำขอยืม", "out": "ส่วนที่ ๒ การส่งมอบ", "back": "ส่วนที่ ๓ การส่งคืน"}
-BACK_HEAD = ("รายการ", "สภาพเมื่อรับคืน", "บันทึกการรับคืน")
+BACK_HEAD = ("หมายเลขครุภัณฑ์", "รายการ", "สภาพเมื่อรับคืน", "บันทึกการรับคืน")
 NOT_TAKEN = "ไม่ได้รับไป"
 ON_PAPER = "ลงนามในกระดาษ"
 
@@ -41,7 +41,7 @@ def slip(office: str, loan: Loan, url: str, drawing: Drawing) -> bytes:
         "told": [written(notice.at) for notice in loan.notices],
     }
     if loan.out or not back:
-        still = [[written(item.name), "", ""] for item in loan.out or loan.going]
+        still = [[written(item.asset_no), written(item.name), "", ""] for item in loan.out or loan.going]
         data["back"].append(_blank("ผู้ส่งคืน", "ผู้รับคืน") | {"rows": still})
     return pdf.render("loan_request", data, date=_last_moment(loan))
 
@@ -51,7 +51,7 @@ def blank(office: str) -> bytes:
     signs = [asdict(Signature(label)) for label in ("หัวหน้าหน่วยงานผู้ยืม", "ผู้อนุมัติ")]
     data = _form(office, {}, 0) | {"qr": None, "terms": False, "decided": signs, "told": []}
     data["out"] = _blank("ผู้ยืม", "ผู้ส่งมอบ")
-    data["back"] = [_blank("ผู้ส่งคืน", "ผู้รับคืน") | {"rows": [["", "", ""]] * 3}]
+    data["back"] = [_blank("ผู้ส่งคืน", "ผู้รับคืน") | {"rows": [[""] * len(BACK_HEAD)] * 3}]
     return pdf.render("loan_request", data)
 
 
@@ -89,7 +89,8 @@ def _returned(loan: Loan, handing: Handing) -> list[list[str]]:
             continue
         missing = f"ขาด {', '.join(item.missing_accessories)}" if item.missing_accessories else ""
         words = manual.words("loan_request", "condition_in", item.condition_in.value)
-        rows.append([written(item.name), words, written(" · ".join(filter(None, (item.return_note, missing))))])
+        note = written(" · ".join(filter(None, (item.return_note, missing))))
+        rows.append([written(item.asset_no), written(item.name), words, note])
     return rows
 
 
