@@ -1,6 +1,7 @@
 """Which days are free for what somebody asks: a strip of days per line, and a sentence that names the free ones.
 Nobody's name is in it; the guard itself is `booking.py`."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -110,33 +111,29 @@ def _of_piece(line: Line, piece: Equipment, taken: set[date], span: Span) -> Fre
 
 
 def _of_kind(line: Line, rows: list[Lendable], taken: Taken, span: Span) -> Freedom:
-    def free_on(day: date) -> int:
-        return sum(day not in taken[row.equipment_id] for row in rows)
-
-    days = _strip(span, lambda day: free_on(day) >= line.count)
-    since = _enough_from(line.count, rows, taken, span)
-    if since is None:
-        return Freedom(line, days, "", _("%(kind)s มีให้ยืมทั้งหมด %(count)s เครื่อง", kind=line.title, count=len(rows)))
+    days = _strip(span, lambda day: sum(day not in taken[row.equipment_id] for row in rows) >= line.count)
+    if len(rows) < line.count:
+        problem = _("%(kind)s มีให้ยืมทั้งหมด %(count)s เครื่อง", kind=line.title, count=len(rows))
+        return Freedom(line, days, "", problem)
+    calendars = [(sorted(taken[row.equipment_id]), row.buffer_days) for row in rows]
+    starts = booking.stretch(span.start, span.start + timedelta(days=booking.HORIZON - 1))
+    free = {start: _free_at(calendars, start, span.length) for start in starts}
+    since = next((start for start, count in free.items() if count >= line.count), span.start)
     if span.is_known and since > span.start:
-        free = sum(_is_free(row, taken, span.start, span.length) for row in rows)
-        words = refusals.too_few(str(line.title), line.count, free)
+        words = refusals.too_few(line.title, line.count, free[span.start])
         return Freedom(line, days, "", _("%(words)s มีครบตั้งแต่ %(day)s", words=words, day=short_date(since)))
     return Freedom(line, days, _free(span, since, None))
 
 
-def _enough_from(count: int, rows: list[Lendable], taken: Taken, span: Span) -> date | None:
-    """The first day from which `count` of them are free for as long as is asked; None for too few at all."""
-    if len(rows) < count:
-        return None
-    for start in booking.stretch(span.start, span.start + timedelta(days=booking.HORIZON - span.length)):
-        if sum(_is_free(row, taken, start, span.length) for row in rows) >= count:
-            return start
-    return None
+def _free_at(calendars: Sequence[tuple[list[date], int]], start: date, length: int) -> int:
+    """How many of them, each by its taken days in order and its buffer, are free for `length` days from a day on."""
+    return sum(_room(days, start) >= length + buffer for days, buffer in calendars)
 
 
-def _is_free(row: Lendable, taken: Taken, start: date, length: int) -> bool:
-    days = taken[row.equipment_id]
-    return not days or days.isdisjoint(booking.stretch(start, start + timedelta(days=length - 1 + row.buffer_days)))
+def _room(days: list[date], start: date) -> int:
+    """How many days in a row are free from a day on."""
+    place = bisect_left(days, start)
+    return (days[place] - start).days if place < len(days) else booking.HORIZON * 2
 
 
 def _free(span: Span, since: date, until: date | None) -> str:
