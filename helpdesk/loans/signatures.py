@@ -82,6 +82,8 @@ def _ink(data: bytes) -> Image.Image:
             if source.width * source.height > MOST_PIXELS:
                 raise BadSignature("too_large")
             drawn = source.convert("RGBA")
+    except Image.DecompressionBombError as bomb:
+        raise BadSignature("too_large") from bomb
     except BROKEN as fault:
         raise BadSignature("unreadable") from fault
     sheet = Image.new("RGBA", drawn.size, "white")
