@@ -89,7 +89,7 @@ def save_draft(draft_id: int) -> Answer:
         return again
 
     def step() -> str:
-        fresh = queries.page_of(actor, draft_id=draft_id)
+        fresh = queries.draft_of(actor, draft_id)
         check_version(fresh)
         org = org_by_code(form.org.data)
         fresh.edit(by=actor, items=form.items(), org=org, **_words(form), **_who(form))
