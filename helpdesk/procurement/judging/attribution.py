@@ -29,6 +29,7 @@ MANNERS = frozenset(
         "scope",
     ]
 )
+BUILT_IN = frozenset({"storage", "flash", "emmc"})  # names of one store of a tablet or a board
 ASIDES = frozenset({"package", "bezel"})  # what comes with the thing: its number is the thing's only where it is asked
 BREAK = re.compile(r"[;,+/|]|\s-\s|และ|กับ|พร้อม|\band\b|\bwith\b|&")
 BRACKETS = re.compile(r"\([^()]*\)")
@@ -138,7 +139,10 @@ def _nearest(reading: Reading, labels: list[Label]) -> dict[str, str]:
 
 def _is_meant(family: str, name: str, asked: dict[str, set[str]]) -> bool:
     """Whether a thing is among the asked ones; who asks for storage and names no kind takes each kind of it."""
-    return family in asked and (name in asked[family] or (family == "storage" and asked[family] == {"storage"}))
+    if family == "storage" and asked.get(family, set()) == {"storage"}:
+        return True
+    is_built_in = name in BUILT_IN and "storage" in asked.get(family, ()) and asked[family] <= BUILT_IN
+    return family in asked and (name in asked[family] or is_built_in)
 
 
 def answers(one: Placed, asked: dict[str, set[str]]) -> bool:

@@ -16,6 +16,7 @@ from helpdesk.procurement.terms import Meaning, Operator
 
 ALTERNATIVE = re.compile(r"หรือ|\bor\b|/")
 IN_PAIRS = re.compile(r"\d\s*(?:คู่|pairs?\b)")
+COPPER = re.compile(r"base|rj")
 PLUGS = frozenset({"usb", "hdmi", "displayport", "vga", "dvi", "ethernet", "sfp", "thunderbolt", "ps2", "serial"})
 
 
@@ -100,6 +101,8 @@ def _may_be_asked(kind: Kind, asked: dict[str, Kind]) -> bool:
     """Whether a listed thing can be the asked one under another name: a LAN port may carry power."""
     if set(asked) == {"monitor"} and kind.name in ("hdmi", "displayport", "vga", "dvi"):
         return True  # a screen hangs on each
+    if kind.name == "sfp" and "ethernet" in asked:
+        return not COPPER.search(asked["ethernet"].text)
     return kind.name not in PLUGS or (kind.name == "ethernet" and "poeport" in asked)
 
 

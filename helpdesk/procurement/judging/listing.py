@@ -29,7 +29,7 @@ KINDS = {
     "sata": r"sata",
     "m2": r"m\.2",
     "dimm": r"(?:so-?)?dimm|memory slots?|ram slots?|ช่อง(?:ใส่|เสียบ)?(?:หน่วยความจำ|แรม)|" r"slot (?:แรม|ram)",
-    "bay": r"(?:drive |hot[\s-]?(?:swap|plug) )?bays?|ช่องใส่(?:ฮาร์ด)?ดิสก์",
+    "bay": r"(?:drive |hot[\s-]?(?:swap|plug) )?bays?|ช่อง(?:ใส่|ติดตั้ง|เสียบ)(?:ฮาร์ด)?(?:ดิสก์|ไดรฟ์)",
     "outlet": r"เต้ารับ|เต้าเสียบ|ปลั๊ก|outlets?|nema\S*|universal|iec c13|c13|ช่องจ่ายไฟ",
     "surge": r"surge|กันไฟกระชาก",
     "monitor": r"จอภาพ|จอแสดงภาพ|monitor|หน้าจอ|(?<=\d\s)จอ(?![ก-๎])",

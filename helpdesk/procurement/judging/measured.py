@@ -16,6 +16,7 @@ from helpdesk.procurement.judging.sums import (
     asks_for_a_sum,
     exceeds_in_sum,
     leaves_the_number_open,
+    of_a_pair,
     summed,
     without_its_parts,
 )
@@ -98,6 +99,7 @@ def _by_numbers(clause: Meaning, bound: Bound, numbers: Numbers) -> Judgement:
         return unclear("several_readings")
     if not own:
         return _no_value(numbers, everything)
+    own = of_a_pair(own, numbers.text, is_memory="ram" in asked) if asked.keys() & {"ram", "storage"} else own
     if not (own := without_its_parts(own, numbers.text)):
         return unclear("optional_part")
     own = _as_spans(_kin(own, clause, bound, numbers), numbers.text)

@@ -28,7 +28,7 @@ EDGE = re.compile(r"[,;()/+&]|\s-\s|และ|พร้อม")
 NAMES_OF_ONE_THING = [
     r"แหล่งจ่ายไฟ|power supply|psu|อะ?แดปเตอร์|adapt[eo]r|จ่ายไฟ",
     r"หลอดภาพ|หลอด|lamp|light source|แหล่งกำเนิดแสง",
-    r"storage|หน่วย(?:จัด)?เก็บข้อมูล|หน่วยความจำภายใน|rom|emmc|ufs",
+    r"storage|หน่วย(?:จัด)?เก็บข้อมูล|พื้นที่(?:จัด)?เก็บ(?:ข้อมูล)?|หน่วยความจำภายใน|rom|emmc|ufs",
     r"กล้อง|camera|cam|เลนส์|lens",
     r"ลำโพง|speakers?|subwoofer|ซับวูฟเฟอร์|ดอกลำโพง|ดอก",
     r"แบตเตอรี่|แบตเตอรี|แบต|battery|batteries",
@@ -41,6 +41,8 @@ NAMES_OF_ONE_THING = [
     r"น้ำหนัก|หนัก|weight",
     r"เครื่องสำรองไฟ(?:ฟ้า)?|ups",
     r"สำรองไฟ(?:ฟ้า)?|(?:battery )?back-?\s?up",
+    r"เครื่องบันทึก(?:ภาพ)?|[nd]vr",
+    r"สิทธิ์?(?:การ)?(?:ใช้งาน)?|ลิขสิทธิ์|licen[sc]es?|subscription",
     r"แนวตั้ง|vertical",
     r"แนวนอน|horizontal",
     r"ผู้ใช้|users?|clients?|คน",

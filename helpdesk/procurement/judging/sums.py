@@ -15,6 +15,8 @@ JOINED = re.compile(r"\+|และ|&|\band\b|^[\s,;]*$")  # a comma joins bare n
 FIRST_NOUN = re.compile(r"[a-z]{3,}|[ก-๎]{3,}")  # ถาด 1: 100 แผ่น, ถาด 2: 250 แผ่น
 PER_PIECE = re.compile(r"(?<!วัน)(?<!เดือน)(?<!นาที)(?<!ชั่วโมง)(?<!ปี)ละ\s*\d")
 IN_BRACKETS_BEHIND = re.compile(r"\s*\(")
+PAIR_OF_SIZES = re.compile(r"\d+\s*gb\s*[+/]\s*\d+\s*gb")
+FEWEST_TIMES = 8  # so much larger than its memory is a store
 EACH_SO_MUCH = re.compile(r"ละ\s*\d|\d\s*[a-z]*\s*/\s*\d|\beach\b|x\s*\d+\s*(?:ช่อง|ตัว|ลูก|ดอก|ข้าง|ชุด|อัน|bays?)")
 ASKS_FOR_A_SUM = re.compile(r"รวม(?!ภาษี|แบต|ทั้งอุปกรณ์)|total")
 
@@ -37,6 +39,13 @@ def summed(chosen: list[Placed], clause: Meaning, text: str) -> list[Placed]:
     if len(chosen) < 2 or len(units) > 1 or "(" in text or not is_plain or not joined or stated:
         return multiplied
     return [_of(multiplied[0], sum((one.reading.low for one in multiplied), Decimal(0)))]
+
+
+def of_a_pair(own: list[Placed], text: str, *, is_memory: bool) -> list[Placed]:
+    """`6GB+128GB` of a tablet: the small number is the memory, the large one the store."""
+    if len(own) != 2 or not PAIR_OF_SIZES.fullmatch(text) or own[1].reading.low < own[0].reading.low * FEWEST_TIMES:
+        return own
+    return own[:1] if is_memory else own[1:]
 
 
 def without_its_parts(own: list[Placed], text: str) -> list[Placed]:

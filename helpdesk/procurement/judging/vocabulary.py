@@ -21,7 +21,8 @@ THAI = """
 ถ้วน ยัง ไม่รวม ก่อน บวก แยกต่างหาก ต่างหาก คิด ถัด นับ วันที่ ลงนามในสัญญา ลงนาม ทำสัญญา
 สัญญา ใบสั่งซื้อ แล้วเสร็จ กำหนด เซ็นเซอร์ เซนเซอร์ สกรีน โรงงาน จากโรงงาน กันรอย ถนอมสายตา กันสะท้อน บาง เบา แข็งแรง ทนทาน สวยงาม
 แกะกล่อง มือหนึ่ง เรียบร้อย ทางการ อย่างเป็นทางการ ประเทศ ไทย ล่าสุด ปัจจุบัน รุ่นใหม่ ตลอด พอร์ต พอร์ท ความ
-สำหรับ เพื่อ รูปแบบ ลักษณะ รุ่นปี ปี ตระกูล ซีรีส์ ซีรี่ส์ รหัส รหัสสินค้า หมายเลข ไฟฟ้า ปุ่ม
+สำหรับ เพื่อ รูปแบบ ลักษณะ รุ่นปี ปี ตระกูล ซีรีส์ ซีรี่ส์ รหัส รหัสสินค้า หมายเลข ไฟฟ้า ปุ่ม วัด ทแยง แนวทแยง เทมเปอร์ ล็อก ล็อค อาร์เรย์
+ถึงโรงเรียน โรงเรียน หน่วยงาน หลังเซ็นสัญญา หลังลงนามในสัญญา หลังลงนาม หลังทำสัญญา หลังจากลงนามในสัญญา เซ็นสัญญา
 """
 LATIN = """
 uptime starter
@@ -38,6 +39,7 @@ micron sandisk hynix adata corsair sata nvme pcie hot-plug hot-swap hot-swappabl
 nl-sas sodimm so-dimm udimm rdimm dimm unbuffered registered ecc nbd next business day service onsite
 on-site warranty year years month months days hour hours vat incl include included includes including
 anti-glare antiglare matte glossy curved slim bezel-less borderless frameless wled dled eled backlight backlit
+interactive flat static array surveillance mobile smart-ir ir skyhawk ironwolf purple exos
 flicker-free low-blue low blue light eye care on-board professional commercial business enterprise industrial
 premium pro lite edition genuine original brand official certified compliant certificate tested listed
 support supports supported via wall ceiling desktop desk floor inclusive inc baht thb price pin ch id ids pc

@@ -33,7 +33,7 @@ AFTER_A_NUMBER = (
     "ลูก|ดวง|คิว|รายการ|ม้วน|เส้น|เล่ม|ด้าม|ชิ้น|คน|สำเนา|องศา|จูล|ตลับ|ถาด|กล้อง|ประตู|แอมป์|แอมแปร์|ระดับ|โมดูล"
 )
 THAI_NUMBER = re.compile(
-    rf"(?<![ก-๎0-9])(?<![0-9]\s)(?P<lead>[ก-๎]*?)(?P<word>(?:{ONE_WORD})+)"
+    rf"(?<![ก-๎0-9])(?:(?<![0-9]\s)|(?=จำนวน))(?P<lead>[ก-๎]*?)(?P<word>(?:{ONE_WORD})+)"
     rf"(?:(?=\s*(?:{AFTER_A_NUMBER}))|(?P<alone>)(?=\s*(?:ถ้วน)?\s*(?:[(),;/]|$)))"
 )
 MAY_STAND_BEFORE = ("", "จำนวน", "ราคา", "เป็นเงิน", "รวม")
@@ -48,6 +48,7 @@ ENGLISH_CORES = {"single": 1, "dual": 2, "quad": 4, "hexa": 6, "octa": 8, "deca"
 THAI_CORES = {2: r"ดูอัล", 4: r"ควอ[ดท]", 6: r"เฮ็?ก[ซส]์?[าะ]", 8: r"อ[็๊]?อ?[็๊]?[คก]ต[้]?[าะ]", 10: r"เดค[าะ]"}
 ENGLISH_NUMBER = re.compile(rf"\b({'|'.join(ENGLISH)})\b(?=[\s-]*[a-zก-๎])")
 CORES = re.compile(rf"(?<!dual )\b({'|'.join(ENGLISH_CORES)})[\s-]*(?:cores?\b|คอร์)")
+PORTS = re.compile(r"\b(single|dual|quad)[\s-]?ports?\b")
 CORES_IN_THAI = {number: re.compile(rf"(?:{word})[\s-]*(?:คอร์|cores?\b)") for number, word in THAI_CORES.items()}
 SCALES = {"พัน": 1000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 SCALED = re.compile(  # 1.5 แสน; two of them in a row, or "and some more", are no number that can be read for sure
@@ -75,6 +76,7 @@ def plain(text: str) -> str:
         text = pattern.sub(f"{number} cores", text)
     text = text if TWO_SCALES.search(text) else SCALED.sub(_scaled, text)
     text = HALF.sub(r"\g<lead>0.5 ", THOUSANDS.sub(_thousands, text))
+    text = PORTS.sub(lambda found: f"{ENGLISH_CORES[found[1]]} ports", text)
     text = ONE_PASS.sub("1-pass", text)
     text = ENGLISH_NUMBER.sub(lambda found: str(ENGLISH[found[1]]), text)
     return " ".join(text.split())
