@@ -15,7 +15,7 @@ from helpdesk.accounts.settings import change
 from helpdesk.accounts.signing_in import hash_password
 from helpdesk.core.dates import BANGKOK, at, bangkok
 from helpdesk.core.transaction import writing
-from helpdesk.demo import desk, people, pictures, purchasing, story, words
+from helpdesk.demo import desk, lending, people, pictures, purchasing, story, words
 from helpdesk.demo.faults import Fault, read_faults
 from helpdesk.demo.purchasing import Turn
 from helpdesk.demo.story import Moment
@@ -23,6 +23,7 @@ from helpdesk.extensions import db
 from helpdesk.inventory import commands, places, schools
 from helpdesk.inventory.models import Equipment
 from helpdesk.inventory.reading import Directory, SchoolEntry
+from helpdesk.loans import jobs as loan_jobs
 from helpdesk.notifications.lifecycle import Delivery
 from helpdesk.notifications.models import Message
 from helpdesk.procurement import jobs as procurement_jobs
@@ -35,6 +36,7 @@ OFFICE = {
     "office_name": "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง",
     "office_short": "สพป.ตัวอย่าง",
     "office_phone": "043001234",
+    "loan_standing_order": "คำสั่ง สพป.ตัวอย่าง ที่ 112/2570",
 }
 Say = Callable[[str], object]
 
@@ -61,8 +63,6 @@ def fill(password: str, now: datetime, faults: list[Fault], say: Say) -> None:
         say(f"register: {counts}")
         writing(_furnish)
     _live(moments, now)
-    with at(now - timedelta(hours=2)):
-        writing(people.invite)
     mails = writing(lambda: _catch(now - timedelta(minutes=10)))
     say(f"tickets: {len({moment.told.fault.no for moment in moments})}, steps: {len(moments)}, mails: {mails}")
 
@@ -102,10 +102,10 @@ def _live(moments: list[Moment], now: datetime) -> None:
     by_day = {day: list(some) for day, some in groupby(moments, key=lambda moment: bangkok(moment.at).date())}
     tickets: dict[int, int] = {}
     day, today = min(by_day), bangkok(now).date()
-    turns = purchasing.turns(today)
+    turns = [*purchasing.turns(today), *lending.turns(today)]
     while day <= today:
         left = by_day.get(day, [])
-        for due, duty in sorted([*_duties(day, today), *_turns(turns, day)], key=lambda duty: duty[0]):
+        for due, duty in sorted([*_duties(day, now), *_turns(turns, day)], key=lambda duty: duty[0]):
             if due < now:
                 _live_through([moment for moment in left if moment.at < due], tickets)
                 left = [moment for moment in left if moment.at >= due]
@@ -115,17 +115,20 @@ def _live(moments: list[Moment], now: datetime) -> None:
         day += timedelta(days=1)
 
 
-def _duties(day: date, today: date) -> Iterator[tuple[datetime, Callable[[date], object]]]:
-    """The daily jobs in the morning; once, who stands in; on Fridays, what the head signs."""
+def _duties(day: date, now: datetime) -> Iterator[tuple[datetime, Callable[[date], object]]]:
+    """The daily jobs in the morning; once, who stands in and who is invited; on Fridays, what the head signs."""
+    today, invited = bangkok(now).date(), bangkok(now - timedelta(hours=2))
     yield _time(day, 6, 5), _daily_jobs
     if day == today - timedelta(days=3):
         yield _time(day, 8, 40), lambda _day: writing(lambda: people.stand_ins(today))
+    if day == invited.date():
+        yield invited, lambda _day: writing(people.invite)
     if day.weekday() == 4:
         yield _time(day, 16, 20), lambda _day: writing(desk.acknowledge_what_was_closed)
 
 
 def _turns(turns: list[Turn], day: date) -> Iterator[tuple[datetime, Callable[[date], object]]]:
-    """What procurement does on a day."""
+    """What procurement and lending do on a day."""
     for turn in turns:
         if turn.at.date() == day:
             yield turn.at, partial(_act, turn)
@@ -136,7 +139,7 @@ def _act(turn: Turn, day: date) -> None:
 
 
 def _daily_jobs(day: date) -> None:
-    for job in (*jobs.JOBS, *procurement_jobs.JOBS):
+    for job in (*jobs.JOBS, *loan_jobs.JOBS, *procurement_jobs.JOBS):
         job(day)
 
 
