@@ -1,4 +1,4 @@
-"""Whoever reads tickets or equipment asks `visible_to` first; every other way is written down here with its reason."""
+"""Whoever reads tickets, equipment or loans asks `visible_to` first; every other way is here with its reason."""
 
 import ast
 from collections.abc import Iterator
@@ -6,11 +6,12 @@ from pathlib import Path
 
 from tests.architecture.code import each, functions, modules, name_of
 
-OWNED = {"Ticket", "Equipment"}
+OWNED = {"Ticket", "Equipment", "Loan", "LoanItem"}
 READING = {"select", "get", "get_one", "get_or_404"}
 JOBS = (
     "helpdesk.demo.",
     "helpdesk.tickets.job_queries.",
+    "helpdesk.loans.job_queries.",
     "helpdesk.inventory.importing.",
     "helpdesk.inventory.staging.",
 )
@@ -21,6 +22,10 @@ OTHER_DOORS = {
     "helpdesk.inventory.queries.numbers_taken": "numbers alone: they are unique everywhere",
     "helpdesk.inventory.queries.highest_number": "a number alone, to draw the next one",
     "helpdesk.inventory.queries.printable": "narrower: the places whose stickers one may print",
+    "helpdesk.loans.booking.booked": "days alone, not whose",
+    "helpdesk.loans.overview_queries.idle": "the day a piece last went out, not with whom",
+    "helpdesk.loans.piece_queries._bookings": "days; the loan itself only where `visible_to` finds it",
+    "helpdesk.loans.ticket_queries.substitution_of": "whether there is one, for who may see the ticket",
     "helpdesk.loans.pool_queries.open_pieces": "what is open for lending everybody may borrow, wherever it stands",
     "helpdesk.procurement.purchase_queries.serials_known": "serials alone, those that were just typed",
     "helpdesk.tickets.queries.equipment_numbered": "only for who receives reports, and those see all places",
