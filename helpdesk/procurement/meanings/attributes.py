@@ -59,6 +59,7 @@ _TABLE = [
     ),
     ("storage_gb", _SIZE, "หน่วยความจำภายใน|หน่วยความจำสำรอง"),
     ("flash_mb", _SIZE, "หน่วยความจำ flash|flash memory|flash|แฟลช"),
+    ("card_gb", _SIZE, "การ์ดหน่วยความจำ|micro sd|microsd|memory card|sd card"),
     ("ram_gb", _SIZE, "หน่วยความจำหลัก|หน่วยความจำ|memory|ram|แรม"),
     ("ssd_gb", _SIZE, "solid state drive|solid state|ssd|nvme"),
     ("hdd_gb", _SIZE, "hard disk drive|hard disk|hard drive|harddisk|hdd|ฮาร์ดดิสก์|ฮาร์ดดิสค์|ฮาร์ดดิส|จานหมุน"),

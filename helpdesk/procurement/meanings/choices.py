@@ -122,7 +122,7 @@ def _joined(text: str, values: list[_Value]) -> Choice:
     if len({_kin(value) for value in values}) > 1:
         return _side_by_side(text, values, conjunction)
     if conjunction is None or _has_strangers(text, values):
-        return Choice(key, Operator.TEXT, "")
+        return _whole_list(text, values) or Choice(key, Operator.TEXT, "")
     names = list(dict.fromkeys(value.value for value in values))
     names = [name for name in names if name != row.generic or not _says_more(names, name)]
     if len(names) == 1 or row.is_plain:
@@ -134,9 +134,19 @@ def _side_by_side(text: str, values: list[_Value], conjunction: str | None) -> C
     """Things of several kinds (USB และ LAN): a list where nothing but one word joins them."""
     gaps = [text[one.end : other.start].strip() for one, other in pairwise(values)]
     if conjunction is None or not all(ONLY_JOINS.fullmatch(gap) for gap in gaps) or _has_strangers(text, values):
-        return Choice("", Operator.TEXT, "")
+        return _whole_list(text, values) or Choice("", Operator.TEXT, "")
     operator = Operator.ONE_OF if conjunction == "|" else Operator.ALL_OF
     return Choice("", operator, conjunction.join(dict.fromkeys(value.value for value in values)))
+
+
+def _whole_list(text: str, values: list[_Value]) -> Choice | None:
+    """A list with names that the table does not know, where it holds all values and ends the clause."""
+    found = NAMED_KINDS.search(text)
+    if any(_kin(value) == "standard" for value in values):
+        return None
+    if found is None or found.start(1) > values[0].start or len(text.rstrip()) > found.end():
+        return None
+    return _unknown_kinds(text)
 
 
 def _conjunction(text: str, values: list[_Value]) -> str | None:

@@ -35,7 +35,7 @@ def _row(key: str, values: str, about: str = "", flags: str = "", generic: str =
 _BOTH = "keyboard+mouse"
 _SAME = "keyboard+mouse same brand"
 
-_SEALS = "|".join(f"ip{code}=IP{code}" for code in (20, 30, 42, 44, 54, 55, 56, 65, 66, 67, 68, 69))
+_SEALS = "|".join(f"ip{code}=IP{code}" for code in (20, 30, 42, 44, 52, 53, 54, 55, 56, 65, 66, 67, 68, 69))
 _BLOWS = "|".join(f"ik{code:02}=IK{code:02}" for code in range(1, 11))
 _CABLES = "cat5e=CAT5e|cat6=CAT6|cat6a=CAT6A|cat7=CAT7|cat 5e=CAT5e|cat 6=CAT6|cat 6a=CAT6A|cat 7=CAT7"
 
@@ -45,7 +45,7 @@ FEATURES = [
     _row("ik_rating", _BLOWS, "แรงกระแทก|กระแทก"),
     _row("codec", "h.265=H.265|h.264=H.264", "บีบอัด|compression"),
     _row("cable_cat", _CABLES, "สาย utp|utp"),
-    _row("cellular", "3g=3G|4g=4G|lte=LTE|5g=5G", "ซิมการ์ด|ซิม|sim card"),
+    _row("cellular", "3g=3G|4g=4G|lte=LTE|5g=5G", "ซิมการ์ด|ซิม|sim card|เครือข่าย 4g|เครือข่าย 5g|เครือข่ายมือถือ|cellular"),
     _row("gnss", "gps=GPS|glonass=GLONASS|galileo=Galileo|beidou=BeiDou", "ระบุตำแหน่ง|นำทาง"),
     _row("file_format", "pdf=PDF|jpeg=JPEG|jpg=JPEG|tiff=TIFF|png=PNG|bmp=BMP", "บันทึกไฟล์|ไฟล์"),
     _row("catalog", "=catalogue attached", "แคตตาล็อก|แคตตาล็อค|แค็ตตาล็อก|แคตาล็อก|catalog|catalogue|เอกสารคุณลักษณะ"),
@@ -90,6 +90,13 @@ FEATURES = [
         "psu_type", "redundant=Redundant|hot swap=Hot Swap|hot-plug=Hot Plug", "แหล่งจ่ายไฟ|power supply|psu|จ่ายไฟ", "one"
     ),
     _row("cpu_boost", "turbo boost=Turbo Boost|max boost=Max Boost|turbo=Turbo", "", "one"),
+    _row(
+        "psu_efficiency",
+        "|".join(
+            f"80 plus {grade.lower()}=80 PLUS {grade}" for grade in ("Bronze", "Silver", "Gold", "Platinum", "Titanium")
+        )
+        + "|80 plus=80 PLUS",
+    ),
     _row("gpu_type", "การ์ดจอแยก=discrete|แยกจากแผงวงจรหลัก=discrete|discrete=discrete|onboard=onboard"),
     _row(
         "panel_type",

@@ -73,7 +73,7 @@ SPELLINGS = {
     "fps": "ภาพต่อวินาที|ภาพ/วินาที|เฟรมต่อวินาที|เฟรม/วินาที|fps",
     "lux": "ลักซ์|lux",
     "gsm": "กรัมต่อตารางเมตร|กรัม/ตร.ม.|แกรม|gsm",
-    "point": "จุดสัมผัส",
+    "point": "จุดสัมผัส|จุด|points|point",
     "bit": "บิต|bits|bit",
     "pin": "เข็ม|pins|pin",
     "column": "คอลัมน์|columns|column",
@@ -84,7 +84,7 @@ SPELLINGS = {
     "bay": "bays|bay",
     "vlan": "VLANs|VLAN",
     "slot": "สล็อต|slots|slot",
-    "unit": "หน่วย|ตัว|อัน|ดวง|ลูก|เส้น|จอ|units|unit|ea",
+    "unit": "หน่วย|ตัว|อัน|ด้าม|ชิ้น|ก้อน|ดวง|ลูก|เส้น|จอ|units|unit|ea",
     "set": "ชุด|เครื่อง|sets|set",
 }
 _BLANKS = re.compile(r"[-\s]")
