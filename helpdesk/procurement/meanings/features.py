@@ -149,6 +149,7 @@ FEATURES = [
         "|แบตเตอรี่=battery",
         "รีโมท|รีโมต|remote control",
     ),
+    _row("stand", "ขาตั้ง=stand|ล้อเลื่อน=wheels|stand=stand|ล้อ=wheels", "ล้อเลื่อน"),
     _row("webcam", "webcam=webcam|เว็บแคม=webcam|กล้อง=webcam"),
     _row("speaker", "ลำโพง=speaker|speaker=speaker"),
     _row("fingerprint", "ลายนิ้วมือ=fingerprint|fingerprint=fingerprint"),

@@ -42,6 +42,7 @@ NAMES_WITH_DIGITS = [
     re.compile(rf"(?<![A-Za-z])(?:{STANDARDS})\s*(?:เลขที่\s*)?\d[\d.:/-]*+(?:\s*เล่ม\s*\d[\d-]*+)?", re.IGNORECASE),
     re.compile(rf"(?<![A-Za-z])(?:{FAMILIES})\s*-?\s*\d++(?:\.\d++)*+(?!\s*(?:{UNIT}))", re.IGNORECASE),
     re.compile(r"\d+\s*\+\s*\d+"),
+    re.compile(r"(?<![\d.,])[2-5]G(?![A-Za-z0-9]|\s*(?:RAM|ROM))"),
 ]
 DIGIT = re.compile(r"\d")
 

@@ -78,13 +78,14 @@ SPELLINGS = {
     "pin": "เข็ม|pins|pin",
     "column": "คอลัมน์|columns|column",
     "entry": "รายการ|entries|addresses|MAC|หมายเลข",
-    "user": "ผู้ใช้งาน|ผู้ใช้|users|user",
+    "m2": "ตารางเมตร|ตร.ม.|m2",
+    "user": "ผู้ใช้งาน|ผู้ใช้|คน|users|user",
     "x": "เท่า",
     "port": "ช่อง|พอร์ต|พอร์ท|ports|port",
     "bay": "bays|bay",
     "vlan": "VLANs|VLAN",
     "slot": "สล็อต|slots|slot",
-    "unit": "หน่วย|ตัว|อัน|ด้าม|ชิ้น|ก้อน|ดวง|ลูก|เส้น|จอ|units|unit|ea",
+    "unit": "หน่วย|ตัว|อัน|หัว|ด้าม|ชิ้น|ก้อน|ดวง|ลูก|เส้น|จอ|units|unit|ea",
     "set": "ชุด|เครื่อง|sets|set",
 }
 _BLANKS = re.compile(r"[-\s]")
