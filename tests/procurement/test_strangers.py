@@ -37,12 +37,14 @@ STORE = Meaning("rom", GE, "64", "GB", True, "มีหน่วยจัดเ�
 DRIVE = Meaning("ssd_gb", GE, "64", "GB", True, "มีหน่วยจัดเก็บข้อมูล ชนิด Solid State Drive ไม่น้อยกว่า 64 GB")
 DISKS = Meaning("disks", GE, "2", "unit", True, "มีฮาร์ดดิสก์ไม่น้อยกว่า 2 ลูก")
 FAST = Meaning("nic", GE, "2", "port", True, "มีช่องเชื่อมต่อเครือข่าย 10 Gbps ไม่น้อยกว่า 2 ช่อง")
+FACE = Meaning("face", HAS, "fingerprint|IR camera", "", True, "ยืนยันตัวตนด้วยลายนิ้วมือ หรือกล้อง IR สแกนใบหน้า")
 PLUG = Meaning("usb", HAS, "USB Type-C", "", True, "มีช่องเชื่อมต่อ USB Type-C")
 MUST_NOT_PASS = {
     STORE: ["microSD 128GB", "8GB+32GB", "64GB RAM", "Cloud 100 GB"],
     DRIVE: ["128 GB eMMC", "4GB+64GB", "HDD 500 GB"],
     DISKS: ["ใส่ได้ 4 ลูก", "ช่องใส่ 4 ช่อง"],
     FAST: ["1GbE 2 พอร์ต", "Dual Port 1GBase-T", "SFP 2 พอร์ต"],
+    FACE: ["กล้อง HD", "Webcam 5 MP"],
     PLUG: ["Micro USB", "USB Type-A x2", "ไม่มี Type-C"],
     RAM: [
         "ความจุ 512GB",
@@ -60,7 +62,7 @@ MUST_NOT_PASS = {
     ],
     GROWING: ["8 GB ขยายได้สูงสุด 64 GB", "16 GB ขยายได้ 32 GB", "16 GB"],
     USB: ["ช่องเชื่อมต่อรวม 4 ช่อง", "USB 2 ช่อง + USB Hub 4 ช่อง", "4 ช่องผ่าน Docking Station", "4 ช่อง ต่อ 2 เครื่อง"],
-    YEARS: ["License 3 ปี", "แผงวงจร 3 ปี", "โครงสร้าง 5 ปี", "3 ปีเมื่อลงทะเบียนออนไลน์", "อายุการใช้งาน 5 ปี"],
+    YEARS: ["License 3 ปี", "สิทธิ์ใช้งาน 3 ปี", "แผงวงจร 3 ปี", "โครงสร้าง 5 ปี", "3 ปีเมื่อลงทะเบียนออนไลน์", "อายุการใช้งาน 5 ปี"],
     MOTOR: ["ตัวเครื่อง 5 ปี"],
     WEIGHT: ["อแดปเตอร์ 0.3 kg", "รีโมท 150 กรัม", "0.9 kg ต่อชิ้น", "เฉพาะหน้าจอ 0.8 kg"],
     DAYS: ["ผลิต 30 วัน ขนส่ง 45 วัน", "ส่งมอบ 40 วัน ติดตั้ง 30 วัน", "30 วันหลังได้รับชำระเงิน", "ยืนราคา 30 วัน"],
@@ -97,6 +99,7 @@ PASS = [
     (STORE, "6GB+128GB"),
     (FAST, "Dual Port 10GBase-T"),
     (PLUG, "Type-C x1"),
+    (FACE, "IR Camera รองรับ Windows Hello"),
     (RAM, "16 กิกะไบต์ (8GB on-board + 8GB SO-DIMM)"),
     (KEYSTONE, "Vertical ± 40 องศา (Auto)"),
     (OFFICE, "Microsoft Office Home 2024 ลิขสิทธิ์ถาวร"),

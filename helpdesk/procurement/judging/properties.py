@@ -117,6 +117,7 @@ FEATURES = {  # name: (class of which a thing is one, words)
     "emmc": ("disk", r"emmc"),
     "type_c": ("", r"(?:usb\s?-?\s?(?:\d\.\d\s*)?)?type\s?-?\s?c(?![a-z])|usb-?\s?c(?![a-z])"),
     "gimbal": ("", r"gimbal"),
+    "infrared": ("", r"(?<![a-z])ir(?![a-z])|อินฟราเรด|infra-?red"),
     "headphone": ("", r"หูฟัง|head(?:phones?|set)"),
     "rs232": ("", r"rs-?\s?232c?(?!\d)"),
     "rs485": ("", r"rs-?\s?485(?!\d)"),
