@@ -17,6 +17,7 @@ from helpdesk.loans.calendar_models import Holiday
 from helpdesk.loans.calendar_queries import Booking
 
 VIEWS = {"week": _l("สัปดาห์"), "month": _l("เดือน")}
+FREE = ""
 FARTHEST = timedelta(days=730)  # from today, either way: what is asked beyond begins today
 
 
@@ -78,7 +79,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Cell:
-    """One piece on one day: `kind` is its look, `words` are read aloud and shown where there is room."""
+    """One piece on one day: `kind` is its class in the style sheet, `words` are read aloud and shown where there is room."""
 
     kind: str
     words: str = ""
@@ -121,7 +122,7 @@ def _cells(span: Span, piece: Equipment, days: Mapping[date, Booking]) -> list[C
     cells: list[Cell] = []
     for day in span.days:
         cell = _cell(piece, day, days.get(day))
-        if cells and cells[-1].kind == cell.kind != "free" and cells[-1].doc_no == cell.doc_no:
+        if cells and cells[-1].kind == cell.kind != FREE and cells[-1].doc_no == cell.doc_no:
             cells[-1] = Cell(cell.kind, cell.words, cell.doc_no, cells[-1].length + 1)
         else:
             cells.append(cell)
@@ -131,10 +132,10 @@ def _cells(span: Span, piece: Equipment, days: Mapping[date, Booking]) -> list[C
 def _cell(piece: Equipment, day: date, booking: Booking | None) -> Cell:
     if booking is None:
         is_late = bool(piece.open_loans) and day == today()
-        return Cell("late", _("ยังไม่คืน")) if is_late else Cell("free")
+        return Cell("calendar-late", _("ยังไม่คืน")) if is_late else Cell(FREE)
     if booking.is_buffer:
-        return Cell("buffer", _("ตรวจและเตรียมเครื่อง"), booking.doc_no)
-    return Cell("taken", booking.borrower or _("จองแล้ว"), booking.doc_no)
+        return Cell("calendar-buffer", _("ตรวจและเตรียมเครื่อง"), booking.doc_no)
+    return Cell("calendar-taken", booking.borrower or _("จองแล้ว"), booking.doc_no)
 
 
 def _day(text: str) -> date:

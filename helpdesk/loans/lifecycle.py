@@ -125,7 +125,7 @@ STEPS = table(
         _l("รับคืน"),
         "own_form",
     ),
-    Step("extend", (L.ON_LOAN,), (), P.LOANS_KEEP, KEPT, _l("ขยายเวลา"), "main"),
+    Step("extend", (L.ON_LOAN,), (), P.LOANS_KEEP, KEPT, _l("ขยายเวลา")),
     Step(
         "remind",
         (L.ON_LOAN,),
