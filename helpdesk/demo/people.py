@@ -66,6 +66,12 @@ SCHOOL_SUPPLY = Person(
     ((Role.SCHOOL_SUPPLY, SA_KAEO), (Role.SCHOOL_USER, SA_KAEO)),
 )
 PRINCIPAL = Person("principal", "นายประเสริฐ สอนสนุก", "ผู้อำนวยการโรงเรียน", ((Role.ORG_HEAD, SA_KAEO),))
+HEAD_OF_TWO = Person(
+    "principal-two",
+    "นางวันดี มีสองบ้าน",
+    "ผู้อำนวยการโรงเรียน รักษาการสองแห่ง",
+    ((Role.ORG_HEAD, NONG_BUA), (Role.ORG_HEAD, YANG_NOI)),
+)
 SECOND_TEACHER = Person("teacher2", "นายสมศักดิ์ เรียนรู้", "ครู", ((Role.SCHOOL_USER, NONG_BUA),))
 THIRD_TEACHER = Person("teacher3", "นางจันทร์เพ็ญ งามตา", "ครู", ((Role.SCHOOL_USER, NONG_KHU),))
 PEOPLE = (
@@ -79,12 +85,7 @@ PEOPLE = (
     STAND_IN,
     SCHOOL_SUPPLY,
     PRINCIPAL,
-    Person(
-        "principal-two",
-        "นางวันดี มีสองบ้าน",
-        "ผู้อำนวยการโรงเรียน รักษาการสองแห่ง",
-        ((Role.ORG_HEAD, NONG_BUA), (Role.ORG_HEAD, YANG_NOI)),
-    ),
+    HEAD_OF_TWO,
     Person("teacher", "นางสาวมาลี ยิ้มแย้ม", "ครู", ((Role.SCHOOL_USER, SA_KAEO),)),
     SECOND_TEACHER,
     THIRD_TEACHER,

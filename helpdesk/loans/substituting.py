@@ -16,7 +16,7 @@ from helpdesk.extensions import db
 from helpdesk.inventory.categories import OF_PIECES, title_of
 from helpdesk.inventory.models import Equipment
 from helpdesk.loans import booking, pool_queries
-from helpdesk.loans.lifecycle import Scope
+from helpdesk.loans.lifecycle import LoanState, Scope
 from helpdesk.loans.pool_models import Lendable
 from helpdesk.tickets import deadlines
 from helpdesk.tickets.lifecycle import ENDED, OPEN
@@ -45,8 +45,9 @@ def is_under_way(ticket: Ticket) -> bool:
 
 
 def cannot_follow(loan: Any) -> bool:
-    """A substitute that is behind its due date while the repair goes on: the next one has it booked."""
-    return loan.ticket is not None and bool(loan.days_late(today())) and is_under_way(loan.ticket)
+    """A substitute that is due while the repair goes on, and was not lent on: the next one has it booked."""
+    is_due = loan.status is LoanState.ON_LOAN and loan.due_date <= today()
+    return is_due and loan.ticket is not None and is_under_way(loan.ticket)
 
 
 def first_due(ticket: Ticket, day: date) -> date:

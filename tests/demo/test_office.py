@@ -16,12 +16,15 @@ from helpdesk.accounts.settings import change, setting
 from helpdesk.accounts.signing_in import actor_of
 from helpdesk.core import chain
 from helpdesk.core.activity import Activity
-from helpdesk.core.dates import now
+from helpdesk.core.dates import now, today
 from helpdesk.core.transaction import writing
 from helpdesk.demo import emptying, office, people
 from helpdesk.demo.emptying import Holds
 from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
+from helpdesk.loans.lifecycle import LoanState, Notice
+from helpdesk.loans.models import Loan
+from helpdesk.loans.pool_models import Lendable
 from helpdesk.notifications.lifecycle import Delivery
 from helpdesk.notifications.models import Message
 from helpdesk.procurement import offer_queries, proving, sealing
@@ -32,6 +35,7 @@ from helpdesk.procurement.lifecycle import ComparisonState, PurchaseState, SpecS
 from helpdesk.procurement.models import Spec
 from helpdesk.procurement.purchase_models import Purchase
 from helpdesk.procurement.terms import Verdict
+from helpdesk.tickets.lifecycle import OPEN
 from helpdesk.tickets.models import Part, Photo, Ticket
 from tests import cast, factories
 from tests.conftest import SETTINGS
@@ -62,11 +66,26 @@ def inside(request: pytest.FixtureRequest, demo: Flask) -> Iterator[None]:
         yield
 
 
-def test_the_register_came_by_the_import_and_by_one_purchase() -> None:
+def test_the_register_came_by_the_import_by_one_purchase_and_what_is_lent() -> None:
     bought = db.session.scalar(select(func.count(PurchasedPiece.equipment_id)))
+    lent = db.session.scalar(select(func.count(Lendable.id)))
 
-    assert bought == 3
-    assert db.session.scalar(select(func.count(Equipment.id))) == 9105 + bought
+    assert (bought, lent) == (3, 12)
+    assert db.session.scalar(select(func.count(Equipment.id))) == 9105 + bought + lent
+
+
+def test_loans_are_there_in_every_state() -> None:
+    loans = list(db.session.scalars(select(Loan)))
+    said = Counter(notice.notice for loan in loans for notice in loan.notices if loan.status is LoanState.ON_LOAN)
+    late = sorted(days for loan in loans if (days := loan.days_late(today())))
+
+    assert {loan.status for loan in loans} == set(LoanState)
+    assert late == [3, 10]
+    assert said[Notice.DEMAND] == 1
+    assert [loan.ticket.status in OPEN for loan in loans if loan.ticket and loan.standing_order] == [True]
+    assert [len(loan.to_settle) for loan in loans if loan.status is LoanState.RETURNED_DAMAGED] == [1]
+    assert {len(loan.out) for loan in loans if loan.status is LoanState.ON_LOAN} == {1}
+    assert any(item.kit for loan in loans for item in loan.items)
 
 
 def test_procurement_is_there_in_every_state() -> None:
