@@ -49,7 +49,7 @@ def init_app(app: Flask) -> None:
         "loan_things": things,
         "loan_span": span,
         "item_state": item_state,
-        "cannot_follow": substituting.cannot_follow,
+        "stuck": stuck,
     }
     for name, show in filters.items():
         app.add_template_filter(show, name)
@@ -59,6 +59,11 @@ def init_app(app: Flask) -> None:
 def state_of(loan: Loan) -> State:
     """The state that a person sees."""
     return Overdue.OVERDUE if loan.days_late(today()) else loan.status
+
+
+def stuck(loan: Loan) -> Shown | None:
+    """Said beside the state of a substitute that should be lent on and cannot."""
+    return Shown(_("ขยายไม่ได้ มีผู้จองต่อ"), "red") if substituting.cannot_follow(loan) else None
 
 
 def things(loan: Loan) -> str:
