@@ -79,7 +79,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Cell:
-    """One piece on one day: `kind` is its class in the style sheet, `words` are read aloud and shown where there is room."""
+    """One piece on one day: `kind` is its class in the style sheet; `words` show where there is room."""
 
     kind: str
     words: str = ""

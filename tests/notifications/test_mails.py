@@ -14,7 +14,7 @@ from helpdesk.notifications.wording import word
 from helpdesk.tickets.calling import first_name
 from tests import cast, factories
 
-PAPERS = ("spec.", "comparison.", "purchase.")  # their mails: test_paper_mails.py
+PAPERS = ("spec.", "comparison.", "purchase.", "loan.")  # their mails: test_paper_mails.py, test_loan_mails.py
 TEMPLATES = sorted(
     {(kind, rule.template) for kind, rules in RULES.items() for rule in rules if not kind.startswith(PAPERS)}
 )
