@@ -157,7 +157,18 @@ def entry(activity: Activity) -> Entry:
     lines = [str(details[key]) for key in ("vendor", "conflict") if details.get(key)]
     if "count" in details:
         lines.append(_("%(count)s ช่อง", count=details["count"]))
+    lines += [_changed_finding(cell) for cell in details.get("earlier", ())]
     return plain._replace(text="\n".join([*lines, *filter(None, [plain.text])]))
+
+
+def _changed_finding(cell: dict[str, str]) -> str:
+    """What a member said of a cell before, and what they say now."""
+    before, after = (
+        " · ".join(filter(None, (str(VERDICTS[Verdict(cell[when])].title), cell[f"note_{when}"])))
+        for when in ("before", "after")
+    )
+    place = {"no": cell["clause"], "letter": cell["offer"]}
+    return _("ข้อ %(no)s %(letter)s: เดิม %(before)s เปลี่ยนเป็น %(after)s", **place, before=before, after=after)
 
 
 def key_of(comparison: Comparison) -> dict[str, Any]:
