@@ -28,10 +28,8 @@ class Found(NamedTuple):
 
 
 def found(q: str) -> list[Found]:
-    """Kinds, kits and pieces with these words, in this order; nothing for no words."""
+    """Kinds, kits and pieces with these words, in this order; without words the kinds and kits that there are."""
     terms = search_terms(q)
-    if not terms:
-        return []
     kinds = [
         Found((asking.word_of_kind(kind),), asking.any_of(kind), _("มี %(count)s เครื่อง", count=count))
         for kind, count in pool_queries.kinds()
@@ -42,11 +40,14 @@ def found(q: str) -> list[Found]:
         for kit in pool_queries.kits()
         if _fits(terms, kit.name, *(piece.name for piece in kit.pieces))
     ]
+    return [*kinds[:MOST], *kits[:MOST], *(_pieces(q) if terms else [])]
+
+
+def _pieces(q: str) -> list[Found]:
     query = pool_queries.fitting({"q": q}).order_by(pool_queries.Equipment.sort_key).limit(MOST)
-    pieces = [
+    return [
         Found((asking.word_of_piece(piece),), piece.name, piece.asset_no or "") for piece in db.session.scalars(query)
     ]
-    return [*kinds[:MOST], *kits[:MOST], *pieces]
 
 
 def changed(form: Any, sent: Mapping[str, Any]) -> bool:

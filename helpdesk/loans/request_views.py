@@ -186,7 +186,8 @@ def _show(form: EditRequestForm, loan: Loan) -> None:
 def _page(form: RequestForm, loan: Loan | None = None) -> str:
     form.blank_rows()
     lines = form.asked.lines()
-    found = finding.found(request.form.get("find", ""))
+    words = request.form.get("find", "")
+    found = finding.found(words) if words or not lines else []
     gone = finding.missing_parts(lines, form.asked.data)
     context = {"freedoms": availability.of(lines, form.span), "span": form.span, "found": found, "gone": gone}
-    return render_template("loans/request.html", form=form, loan=loan, find=request.form.get("find", ""), **context)
+    return render_template("loans/request.html", form=form, loan=loan, find=words, **context)

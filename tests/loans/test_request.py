@@ -44,6 +44,12 @@ def test_a_piece_is_asked_for_and_booked(teacher: Visitor) -> None:
     assert [day.equipment_id for day in loan.items[0].days] == [piece.id] * 3
 
 
+def test_a_blank_request_offers_what_there_is_without_a_search(teacher: Visitor) -> None:
+    lending.lendable()
+
+    assert "kind-notebook" in teacher.get("/loans/new").text
+
+
 def test_any_three_of_a_kind(teacher: Visitor) -> None:
     for _number in range(3):
         lending.lendable()
