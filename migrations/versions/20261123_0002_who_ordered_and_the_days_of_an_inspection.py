@@ -14,7 +14,9 @@ depends_on = None
 
 def upgrade() -> None:
     with op.batch_alter_table("purchases", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("ordered_by_id", sa.Integer(), nullable=True))
+        batch_op.add_column(
+            sa.Column("ordered_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
+        )
         batch_op.add_column(sa.Column("refused_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("inspected_on", sa.Date(), nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_purchases_ordered_by_id_users"), "users", ["ordered_by_id"], ["id"])
