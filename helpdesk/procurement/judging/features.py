@@ -7,6 +7,7 @@ from helpdesk.procurement.judging.editions import is_denied
 from helpdesk.procurement.judging.properties import FEATURES, PATTERNS, denied_in, features_in
 from helpdesk.procurement.judging.readings import Reading, read
 from helpdesk.procurement.judging.strangers import strangers_in
+from helpdesk.procurement.judging.synonyms import said_as
 from helpdesk.procurement.judging.verdicts import Judgement, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain, squeezed
 from helpdesk.procurement.terms import Meaning
@@ -70,7 +71,6 @@ SAYS_LITTLE = frozenset(
     }
 )
 WORD = re.compile(r"[a-z0-9][a-z0-9.]*|[ก-๎]{3,}")
-SAME_WORD = {"jpeg": "jpe?g", "jpg": "jpe?g", "tiff": "tiff?", "tif": "tiff?"}  # file formats with two names
 
 
 def judge_feature(clause: Meaning, term: str, offered: str) -> Judgement:
@@ -81,7 +81,7 @@ def judge_feature(clause: Meaning, term: str, offered: str) -> Judgement:
     if stance.is_not_included(text):
         return failed("not_included")
     if (raid := RAID_LEVELS.search(wanted_text)) is not None:
-        return _raid(raid, text)
+        return judge_raid(raid, text)
     wanted = _wanted(wanted_text)
     if not wanted and (measure := _as_measure(wanted_text)) is not None:
         return _by_measure(measure, offered, term)
@@ -187,22 +187,21 @@ def _by_words(term: str, text: str, shown: str) -> Judgement:
         is_denied(text, place.start(), place.end()) for word in there for place in re.finditer(re.escape(word), text)
     ):
         return failed("says_no")
-    if len(there) == len(words) or (len(squeezed(term)) >= 4 and _spelled_apart(term).search(text)):
+    if len(there) == len(words) or (len(squeezed(term)) >= 4 and spelled_apart(term).search(text)):
         return passed("named", asked=shown)
     if not there and stance.ONLY.search(text) and len(text) < SHORT_LIST and len(words) == 1:
         return failed("missing_part", asked=shown)
     return unclear("not_mentioned", asked=shown)
 
 
-def _spelled_apart(term: str) -> re.Pattern[str]:
+def spelled_apart(term: str) -> re.Pattern[str]:
     """The term with signs and blanks wherever they stand: `Flat-bed` is `flatbed`; within no longer word."""
     return re.compile(r"(?<![a-z0-9])" + r"[\W_]*".join(map(re.escape, squeezed(term))) + r"(?![a-z0-9])")
 
 
 def _stands(word: str, text: str) -> bool:
     if re.match(r"[a-z0-9]", word):
-        spelled = SAME_WORD.get(word, re.escape(word))
-        return re.search(rf"(?<![a-z0-9])(?:{spelled})(?![a-z0-9])", text) is not None
+        return said_as(word).search(text) is not None
     return word in text
 
 
@@ -235,7 +234,8 @@ def _numbers_answered(term: str, text: str) -> bool:
     )
 
 
-def _raid(asked: re.Match[str], text: str) -> Judgement:
+def judge_raid(asked: re.Match[str], text: str) -> Judgement:
+    """The asked RAID levels among those that the answer names."""
     wanted = set(re.findall(r"\d+", asked[1]))
     named = list(RAID_LEVELS.finditer(text))
     denied = {

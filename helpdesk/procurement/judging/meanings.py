@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from helpdesk.procurement.judging import editions, features, ownership, resolutions, stance, standards
+from helpdesk.procurement.judging.accounted import accounted
 from helpdesk.procurement.judging.bounds import Bound, bound_of
 from helpdesk.procurement.judging.counted import judge_count
 from helpdesk.procurement.judging.ladders import mentions
@@ -55,11 +56,11 @@ def _judge_thing(clause: Meaning, offered: str, machine: str) -> Judgement:
     """The verdict on what must be there."""
     value = clause.value
     if ownership.asks_same_brand(clause):
-        return _beside_the_value(clause, ownership.judge_brand(offered, machine), offered)
+        return _beside_the_value(clause, ownership.judge_brand(clause, offered, machine), offered)
     if clause.operator in (Operator.ONE_OF, Operator.ALL_OF):
         any_of = clause.operator == Operator.ONE_OF
         terms = re.split(r"\s*(?:\||,|หรือ)\s*" if any_of else r"\s*(?:,|;)\s*|" + PLUS.pattern, value, flags=re.I)
-        ways = [judge_term(clause, term, offered) for term in terms if term.strip()]
+        ways = [accounted(clause, term, offered, judge_term(clause, term, offered)) for term in terms if term.strip()]
         if not ways:
             return unclear("clause_unreadable")
         return _one_of(ways) if any_of else _beside_the_value(clause, all_kept(ways), offered)
@@ -72,7 +73,8 @@ def _judge_having(clause: Meaning, value: str, offered: str) -> Judgement:
     for way in value.split("|"):
         whole = features.RAID_LEVELS.fullmatch(plain(way))  # RAID 0+1+5 is one term
         terms = [way] if whole else [term.strip() for term in re.split(PLUS.pattern, way, flags=re.I) if term.strip()]
-        ways.append(all_kept([judge_term(clause, term, offered) for term in terms]) if terms else unclear("no_value"))
+        kept = all_kept([judge_term(clause, term, offered) for term in terms]) if terms else unclear("no_value")
+        ways.append(accounted(clause, " ; ".join(terms), offered, kept))
     judged = _one_of(ways)
     if judged.meets and _text_asks_for_a_number(clause):
         judged = all_kept([judged, *_also_asked(clause, None, offered)])
@@ -195,7 +197,7 @@ def _judge_version(clause: Meaning, offered: str) -> Judgement:
     families = {one.family for one in named}
     if len(families) != 1:
         return judge_named_count(clause, offered) if clause.unit else unclear("clause_unreadable")
-    return editions.judge_edition(clause, named[0], offered)
+    return accounted(clause, clause.value, offered, editions.judge_edition(clause, named[0], offered))
 
 
 def _by_unit(clause: Meaning, bound: Bound, offered: str, about: str) -> Judgement:
@@ -212,7 +214,7 @@ def _by_unit(clause: Meaning, bound: Bound, offered: str, about: str) -> Judgeme
         if applies:
             return rule() if rule is rules[-1][1] else proven(clause, bound, offered, rule())
     if bound.unit in ("port", "piece") and (counted := judge_count(clause, bound, offered)):
-        return proven(clause, bound, offered, counted)
+        return all_kept([proven(clause, bound, offered, counted), *_power_kept(clause, offered)])
     judged = proven(clause, bound, offered, judge_measured(clause, bound, offered))
     refused = features_in(plain(clause.text)) & denied_in(plain(offered))
     if refused and judged.verdict != "fail":
@@ -222,6 +224,12 @@ def _by_unit(clause: Meaning, bound: Bound, offered: str, about: str) -> Judgeme
         if judged.meets and bound.unit not in COUNTED
         else judged
     )
+
+
+def _power_kept(clause: Meaning, offered: str) -> list[Judgement]:
+    """The edition of PoE that the ports of a clause must have."""
+    asked = [one for one in mentions(plain(clause.text)) if one.family == "poe" and one.step is not None]
+    return [editions.judge_edition(clause, one, offered) for one in asked]
 
 
 def _kind_kept(clause: Meaning, offered: str, *, about_size: bool) -> list[Judgement]:

@@ -4,6 +4,7 @@ import re
 
 from helpdesk.procurement.judging import stance
 from helpdesk.procurement.judging.ladders import of_family
+from helpdesk.procurement.judging.properties import features_in
 from helpdesk.procurement.judging.verdicts import Judgement, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning
@@ -118,7 +119,15 @@ def asks_same_brand(clause: Meaning) -> bool:
     return SAME_BRAND.search(f"{plain(clause.value)} {plain(clause.text)}") is not None
 
 
-def judge_brand(offered: str, machine: str) -> Judgement:
+def judge_brand(clause: Meaning, offered: str, machine: str) -> Judgement:
+    """One brand throughout; an answer that names one of the asked things only says nothing of the others."""
+    judged = _one_brand(offered, machine)
+    asked, there = features_in(plain(clause.value)), features_in(plain(offered))
+    left = sorted(asked - there)
+    return unclear("not_mentioned", asked=", ".join(left)) if judged.meets and left and asked & there else judged
+
+
+def _one_brand(offered: str, machine: str) -> Judgement:
     """One brand with the machine: said so, or the named maker is the one of the offered machine."""
     text = plain(offered)
     if stance.NAKED_DENIAL.fullmatch(text) or NOT_SAME.search(text):

@@ -112,6 +112,7 @@ FEATURES = {  # name: (class of which a thing is one, words)
     "sfp": ("", r"(?<![a-z])sfp"),
     "nvme": ("ssdbus", r"nvme|pcie"),
     "sata": ("ssdbus", r"(?<![a-z])sata"),
+    "sas": ("ssdbus", r"(?<![a-z])sas(?![a-z])"),
     "ssd": ("disk", r"(?<![a-z])ssd|solid[\s-]?state|nvme"),
     "hdd": ("disk", r"(?<![a-z])hdd|hard\s?disk|ฮาร์ดดิสก์?|จานหมุน"),
     "emmc": ("disk", r"emmc"),

@@ -38,6 +38,7 @@ LIMITS = re.compile(
     r"upscal|ขยาย|โหมด|mode|ภายนอก|external|บันทึก|วิดีโอ|video"
 )
 NATIVE = re.compile(r"native|จริง|ดั้งเดิม|true|optical")
+NOT_ITS_OWN = re.compile(r"interpolat|upscal|(?:รองรับ|supported)\s*$")
 ABOUT_SUPPORT = re.compile(r"รองรับ|support|สูงสุด|\bmax")
 PAIR = re.compile(r"(?<![\w.,])(\d{2,4})\s*(?:x|\*|คูณ)\s*(\d{2,4})(?![\d.])")
 LENGTH = re.compile(r"\s*(mm|cm|มม|ซม|มิลลิเมตร|เซนติเมตร|inch|นิ้ว|\")")
@@ -92,7 +93,7 @@ def judge_resolution(clause: Meaning, asked: Size, offered: str) -> Judgement:
         return unclear("unit_not_stated" if bare or AMBIGUOUS.search(text) else "no_value")
     native = [one for one in found if NATIVE.search(_phrase(text, one[1]))]
     firm = native or [one for one in found if not LIMITS.search(_before(text, one[1]))]
-    only_maximum = not firm and not ABOUT_SUPPORT.search(plain(clause.text))
+    only_maximum = (not firm or NOT_ITS_OWN.search(text)) and not ABOUT_SUPPORT.search(plain(clause.text))
     judged = agreed([_against(clause, asked, size) for size, _ in firm or found])
     if judged.meets and only_maximum:
         return unclear("only_a_maximum", asked=shown(asked))
