@@ -118,9 +118,11 @@ def _of_kind(line: Line, rows: list[Lendable], taken: Taken, span: Span) -> Free
     calendars = [(sorted(taken[row.equipment_id]), row.buffer_days) for row in rows]
     starts = booking.stretch(span.start, span.start + timedelta(days=booking.HORIZON - 1))
     free = {start: _free_at(calendars, start, span.length) for start in starts}
-    since = next((start for start, count in free.items() if count >= line.count), span.start)
+    since = next((start for start, count in free.items() if count >= line.count), None)
+    words = refusals.too_few(line.title, line.count, free[span.start])
+    if since is None:
+        return Freedom(line, days, "", words)
     if span.is_known and since > span.start:
-        words = refusals.too_few(line.title, line.count, free[span.start])
         return Freedom(line, days, "", _("%(words)s มีครบตั้งแต่ %(day)s", words=words, day=short_date(since)))
     return Freedom(line, days, _free(span, since, None))
 

@@ -101,6 +101,13 @@ def release(item: LoanItem, since: date) -> None:
     item.days = [row for row in item.days if row.day < since]
 
 
+def end(item: LoanItem, last: date, buffer_days: int) -> None:
+    """It came back on this day: of its days behind it only those of the buffer stay."""
+    item.days = [row for row in item.days if row.day <= last + timedelta(days=buffer_days)]
+    for row in item.days:
+        row.is_buffer = row.day > last
+
+
 def pick(
     session: Session, items: Sequence[LoanItem], held: Mapping[int, Lendable], first: date, last: date
 ) -> dict[LoanItem, Lendable]:

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Mapped, Session
 
 from helpdesk.core import numbering
 from helpdesk.core.dates import now, today
-from helpdesk.core.errors import Forbidden
+from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.core.lifecycle import verb
 from helpdesk.loans.item_models import LoanItem
-from helpdesk.loans.lifecycle import SERIES, LoanState
+from helpdesk.loans.lifecycle import SERIES, LoanState, refusals
 from helpdesk.tickets.models import Ticket
 
 
@@ -20,6 +20,7 @@ class DuringRepair:
     """What of a loan is about the time of a repair."""
 
     ticket_id: Mapped[int | None]
+    requester_id: Mapped[int | None]
     borrow_date: Mapped[date]
     standing_order: Mapped[str]
     approved_at: Mapped[datetime | None]
@@ -49,6 +50,8 @@ class DuringRepair:
         """A substitute goes out at once where the area director ordered so once and for all."""
         if self.ticket_id is None or not standing_order:
             raise Forbidden
+        if self.requester_id == by.id:
+            raise Refused(refusals.own_loan())
         self._pick()
         self.standing_order, self.approved_at = standing_order, now()
 

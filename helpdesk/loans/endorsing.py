@@ -28,7 +28,9 @@ def is_needed(loan: Loan, actor: Any) -> bool:
     """Not where the borrower heads the place, where it has no head, or where the head is who approves anyway."""
     borrows_themself = loan.requester_id is not None and loan.requester_id == actor.id
     heads = heads_of(loan.org_id)
-    if not heads or (borrows_themself and actor.may(Permission.LOANS_ENDORSE, loan)):
+    if not heads or any(head.id == loan.requester_id for head in heads):
+        return False
+    if borrows_themself and actor.may(Permission.LOANS_ENDORSE, loan):
         return False
     return not (loan.loan_scope is Scope.INSIDE and all(holds(head, Role.GROUP_DIRECTOR) for head in heads))
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Mapped
 
 from helpdesk.accounts.grants import session_of
+from helpdesk.accounts.models import User
 from helpdesk.core.dates import now, today
 from helpdesk.core.errors import Refused
 from helpdesk.core.lifecycle import verb
@@ -64,6 +65,7 @@ class Handled:
     status: Any
     doc_no: Mapped["str | None"]
     borrower: Mapped[str]
+    requester: Mapped[User | None]
     borrow_date: Mapped[date]
     due_date: Mapped[date]
     returned_at: Mapped["datetime | None"]
@@ -85,6 +87,10 @@ class Handled:
         """What is taken goes out, the rest of the loan is left out (`missing` names it for the history)."""
         if not taken:
             raise Refused(refusals.nothing_asked())
+        if self.requester is not None and self.requester.is_disabled:
+            raise Refused(refusals.borrower_left(self.borrower))
+        if self.due_date < today():
+            raise Refused(refusals.due_has_passed())
         handing = self._meet(Direction.OUT, by, signed)
         held = booking.hold(session_of(self), self.items)
         for one in taken:
@@ -107,8 +113,9 @@ class Handled:
         if not returned:
             raise Refused(refusals.nothing_asked())
         handing = self._meet(Direction.IN, by, signed)
+        held = booking.hold(session_of(self), self.items)
         for one in returned:
-            self._take_back(one, handing, by)
+            self._take_back(one, handing, held, by)
         if self.out:
             return LoanState.ON_LOAN
         self.returned_at = now()
@@ -153,7 +160,7 @@ class Handled:
         if piece.open_repairs:
             raise Refused(refusals.not_usable(piece.name, str(piece.status.title)))
 
-    def _take_back(self, one: Returned, handing: Handing, by: Any) -> None:
+    def _take_back(self, one: Returned, handing: Handing, held: dict[int, Any], by: Any) -> None:
         item = one.item
         if item not in self.out:
             raise Refused(refusals.never_lent(item.name))
@@ -163,10 +170,11 @@ class Handled:
         item.returned_at, item.handed_in, item.return_note = now(), handing, one.note
         item.photos += [LoanPhoto(direction=Direction.IN, name=name) for name in one.photos]
         if item.equipment is not None:
-            booking.release(item, today() + timedelta(days=1))
+            booking.end(item, today(), held[item.equipment.id].buffer_days)
             self._note_state_of(item.equipment, item.condition_in, by)
 
     def _note_state_of(self, piece: Equipment, back: Back, by: Any) -> None:
         if back in LEFT:
-            piece.edit(by=by, changes={"condition": LEFT[back].value}, condition=LEFT[back])
+            changes = {"condition": [str(piece.condition.title), str(LEFT[back].title)]}
+            piece.edit(by=by, changes=changes, condition=LEFT[back])
         piece.take_back(by=by, loan=self.doc_no or "", state=back.value)

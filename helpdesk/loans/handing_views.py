@@ -17,6 +17,7 @@ from helpdesk.core.http import reading_codes
 from helpdesk.core.pictures import held_in
 from helpdesk.core.stored import folder_of
 from helpdesk.core.transaction import writing
+from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
 from helpdesk.loans import handing_queries, queries, scanned, shown, signatures
 from helpdesk.loans.handing_forms import HandingForm, HandOverForm, TakeBackForm
@@ -55,7 +56,7 @@ def piece_scanned(number: str, direction: str) -> Response | tuple[Response, int
     """What a code means, for the page that goes on scanning: JSON `item`, and `swap` for another piece than booked
     (`id name number accessories`), else 404 with `problem`."""
     loan, text = queries.page_of(current_actor(), number), request.args.get("q", "").strip()
-    ticked = {int(key) for key in request.args.get("ticked", "").split(",") if key.isdecimal()}
+    ticked = {key for typed in request.args.get("ticked", "").split(",") if (key := row_key(typed)) is not None}
     found = scanned.meant(loan, current_actor(), Direction(direction), text, ticked)
     if found.item is None:
         return jsonify(problem=found.problem), 404

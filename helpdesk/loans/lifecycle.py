@@ -235,6 +235,14 @@ class refusals:
         return _("ขอลายมือชื่อ หรือเลือกว่าลงนามในกระดาษ")
 
     @staticmethod
+    def due_has_passed() -> str:
+        return _("กำหนดส่งคืนผ่านไปแล้ว")
+
+    @staticmethod
+    def words_missing() -> str:
+        return _("ยังไม่ได้เขียนชื่อผู้ยืม โทรศัพท์ งานที่ใช้ หรือสถานที่ แก้ไขคำขอให้ครบก่อนส่ง")
+
+    @staticmethod
     def not_later() -> str:
         return _("กำหนดคืนใหม่ต้องหลังกำหนดเดิม")
 

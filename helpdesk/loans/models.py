@@ -125,8 +125,9 @@ class Loan(Identified, Versioned, Handled, MakingGood, DuringRepair, Living, Bas
         ]
 
     def is_requester(self, actor: Any) -> bool:
-        """Who borrows; of a borrower without an account, who wrote it down."""
-        return bool(actor.is_user and actor.id == (self.requester_id or self.entered_by_id))
+        """Who borrows; of a draft, and of a borrower without an account, who wrote it down."""
+        asking = self.entered_by_id if self.doc_no is None else self.requester_id or self.entered_by_id
+        return bool(actor.is_user and actor.id == asking)
 
     def days_late(self, on: date) -> int:
         """How many days after the due date it is, while something is still out; 0 before."""
@@ -171,6 +172,8 @@ class Loan(Identified, Versioned, Handled, MakingGood, DuringRepair, Living, Bas
     def endorse(self, *, by: Any, opinion: str = "") -> None:
         if self.endorsed_at is not None:
             raise Refused(refusals.endorsed_before())
+        if self.is_requester(by):
+            raise Refused(refusals.own_loan())
         self.endorsed_by_id, self.endorsed_at, self.opinion = by.id, now(), opinion
         self.endorsed_for = self._acts_for(absent_one(by, Role.ORG_HEAD, self.org_id))
 
@@ -210,6 +213,10 @@ class Loan(Identified, Versioned, Handled, MakingGood, DuringRepair, Living, Bas
         """A later day, unless the next one has it by then."""
         if due_date <= self.due_date:
             raise Refused(refusals.not_later())
+        if due_date < today():
+            raise Refused(refusals.due_has_passed())
+        if (due_date - max(self.due_date, today())).days > LONGEST:
+            raise Refused(refusals.too_long())
         self._keep_until(due_date)
 
     @verb
@@ -279,6 +286,8 @@ class Loan(Identified, Versioned, Handled, MakingGood, DuringRepair, Living, Bas
             raise Refused(refusals.starts_in_the_past())
         if (self.due_date - self.borrow_date).days + 1 > LONGEST:
             raise Refused(refusals.too_long())
+        if not all(word.strip() for word in (self.borrower, self.phone, self.purpose, self.place)):
+            raise Refused(refusals.words_missing())
         if self.terms_accepted_at is None:
             raise Refused(refusals.terms_not_accepted())
 

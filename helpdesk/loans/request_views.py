@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from helpdesk.accounts.permissions import Permission
-from helpdesk.accounts.queries import org_by_code, user_by_id
+from helpdesk.accounts.queries import org_by_code, user_by_email, user_by_id
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import submissions
 from helpdesk.core.dates import now
@@ -144,10 +144,13 @@ def _words(form: RequestForm) -> dict[str, Any]:
 
 
 def _who(form: RequestForm) -> dict[str, Any]:
-    """Who borrows: oneself, or somebody without an account whom staff writes down."""
+    """Who borrows: oneself, or somebody whom staff writes down; one with an account by its address, so that nobody
+    approves their own."""
     person = user_by_id(current_actor().id)
     if form.is_for_other:
-        return {"requester_id": None, "borrower": form.borrower.data or "", "email": form.email.data or ""}
+        account = user_by_email(form.email.data) if form.email.data else None
+        words = {"requester_id": account.id if account else None, "borrower": form.borrower.data or ""}
+        return words | {"email": form.email.data or ""} | ({"language": account.language} if account else {})
     return {"requester_id": person.id, "borrower": person.name, "email": person.email, "language": person.language}
 
 
@@ -179,7 +182,7 @@ def _show(form: EditRequestForm, loan: Loan) -> None:
     form.asked.data = asking.words_of_items(loan.items)
     form.show_consumables(item for item in loan.items if not item.category and item.equipment_id is None)
     if "for_other" in form:
-        form.for_other.data = loan.requester_id is None
+        form.for_other.data = loan.requester_id != loan.entered_by_id
         form.borrower.data, form.email.data = (loan.borrower, loan.email) if form.for_other.data else ("", "")
 
 

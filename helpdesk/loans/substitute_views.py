@@ -41,7 +41,7 @@ def spare_for(number: str) -> str:
 @requires(Permission.LOANS_KEEP)
 @keeps_form
 def substitute(number: str) -> Answer:
-    """Lend it; approved at once where the area director ordered so, else it waits for who approves."""
+    """Lend it; approved at once where the area director ordered so, else, as one's own, it waits for who approves."""
     form, ticket, actor = SubstituteForm(), _ticket(number), current_actor()
     content = submissions.digest(request.form.items(multi=True))
     key = form.submit_key.data
@@ -66,7 +66,8 @@ def _lend(number: str, form: SubstituteForm) -> str:
     item = LoanItem(equipment=piece, name=piece.name, serial=piece.serial or "")
     words = substituting.words_of(ticket) | form.words() | {"borrow_date": today()}
     loan = Loan.substitute(by=actor, session=db.session, ticket=ticket, items=[item], **words)
-    if order := setting("loan_standing_order"):
+    order = setting("loan_standing_order")
+    if order and loan.requester_id != actor.id:
         db.session.flush()
         loan.approve_by_order(by=actor, standing_order=order)
     return url_for(**loan.address())
