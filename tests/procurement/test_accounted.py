@@ -232,4 +232,4 @@ def test_a_closed_list_with_a_rival_fails() -> None:
     judgement = judge(meaning("ONVIF Profile S + ONVIF Profile T"), "ONVIF Profile S เท่านั้น")
 
     assert judgement.verdict == Verdict.FAIL
-    assert judgement.reason.params["asked"] == "profile t"
+    assert judgement.reason.params["asked"] == "Profile T"

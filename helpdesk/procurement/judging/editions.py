@@ -23,7 +23,7 @@ DENIED_BEHIND = re.compile(
 )
 
 
-GRADES = frozenset({"ip", "ik", "80plus", "label", "mimo", "layer", "topology", "cat"})  # higher, not newer
+GRADES = frozenset({"ip", "ik", "80plus", "label", "mimo", "layer", "topology", "cat", "intel"})  # higher, not newer
 WORKS_WITH = re.compile(r"รองรับ|ไดรเวอร์|driver|ใช้งานร่วม|ใช้กับ")  # works with each of them, is none of them
 UPGRADED = re.compile(r"อั[ปพ]เกร[ดต]|อัปเดต|อัพเดท|upgrad\w*|firmware update")
 SHAPES = {

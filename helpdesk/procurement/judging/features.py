@@ -183,9 +183,10 @@ def _by_words(term: str, text: str, shown: str) -> Judgement:
     if not words:
         return unclear("no_value")
     there = [word for word in words if _stands(word, text)]
-    if any(
-        is_denied(text, place.start(), place.end()) for word in there for place in re.finditer(re.escape(word), text)
-    ):
+    places = [
+        place for word in there for place in (said_as(word) if word.isascii() else re.compile(word)).finditer(text)
+    ]
+    if any(is_denied(text, one.start(), one.end()) or text[: one.start()].endswith("ไม่") for one in places):
         return failed("says_no")
     if len(there) == len(words) or (len(squeezed(term)) >= 4 and spelled_apart(term).search(text)):
         return passed("named", asked=shown)

@@ -212,6 +212,11 @@ LADDERS: dict[str, Ladder] = {
     ),
     "winserver": Ladder(re.compile(r"windows?\s*server\s*(20\d\d)(?:\s*r2)?"), _number, compatible=False),
     "mimo": Ladder(re.compile(r"(?<![\d.])([1-8])\s?x\s?[1-8](?![\d.])(?!\s*(?:gb|mb|tb|w\b|ช่อง|พอร์))"), _number),
+    "intel": Ladder(
+        re.compile(r"(?<![a-z])core\s*i([3579])(?!\d)|(?<![a-z])(celeron|pentium)(?![a-z])"),
+        lambda match: _one(match[1] or {"celeron": 0, "pentium": 1}[match[2]]),
+        compatible=False,
+    ),
     "windows": Ladder(
         re.compile(r"(?<![a-z])(?:windows?|วินโดวส์?|win)\s*(?:™)?\s*(7|8\.1|8|10|11)(?!\d)"), _number, compatible=False
     ),

@@ -70,6 +70,7 @@ SIDES = re.compile(r"ด้านหน้า|ด้านหลัง|ด้า
 EACH = re.compile(r"อย่างละ|ชนิดละ|แบบละ|\beach\b")
 TYPE_C = re.compile(r"type\s*-?\s*c|usb\s*-?\s*c(?![a-z])|ไทป์\s?ซี")
 TYPE_A = re.compile(r"type\s*-?\s*a|usb\s*-?\s*a(?![a-z])")
+POWERED = re.compile(r"(?:gigabit|gbe|10/100(?:/1000)?(?:\s*(?:mbps|base-?\s?tx?))?)\s*poe\+*\s*\d+\s*(?:พอร์|ช่อง|port)")
 MANY = 10_000
 
 
@@ -210,7 +211,7 @@ def _note(inventory: Inventory, kinds: list[Kind], numbers: list[int], text: str
             inventory.loose += numbers
     elif not numbers:
         inventory.items += [Item(kind, 1, MANY) for kind in kinds]
-    elif len(numbers) == 1 and EACH.search(text):
+    elif len(numbers) == 1 and (EACH.search(text) or POWERED.search(text)):
         inventory.items += [Item(kind, numbers[0], numbers[0]) for kind in kinds]
     elif len(kinds) == len(numbers):
         inventory.items += [Item(kind, number, number) for kind, number in zip(kinds, numbers, strict=True)]

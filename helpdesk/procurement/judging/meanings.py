@@ -42,7 +42,7 @@ HARDNESS = re.compile(r"\d\s?H(?![A-Za-z])")  # 7H of a glass; hours are written
 ONLY_SUPPORTED = re.compile(r"(?:รองรับ|supports?\b|ใช้กับ)")
 HANDED_OVER = re.compile(r"\d\s*(?:ด้าม|อัน|ชุด|ชิ้น|ใบ|เส้น|ตัว|แผ่น)")
 WIRELESS_ANYWAY = frozenset({"wifi", "bluetooth"})
-NOT_BESIDE_A_NUMBER = frozenset({"ethernet", "label", "layer"})
+NOT_BESIDE_A_NUMBER = frozenset({"ethernet", "label", "layer", "intel"})
 
 
 def judge_by_meaning(clause: Meaning, offered: str, machine: str) -> Judgement:
@@ -109,10 +109,15 @@ def _beside_the_value(clause: Meaning, judged: Judgement, offered: str) -> Judge
 
 def _one_of(ways: list[Judgement]) -> Judgement:
     """Things that can stand for one another are of one class: another of it is none of them."""
-    refused = [one for one in ways if one.reason.key == "other_kind"]
-    if refused and all(one.reason.key in ("other_kind", "not_mentioned") for one in ways):
+    refused = [one for one in ways if one.reason.key == "other_kind" or _is_an_older_system(one)]
+    if refused and all(one in refused or one.reason.key == "not_mentioned" for one in ways):
         return refused[0]
     return any_kept(ways)
+
+
+def _is_an_older_system(judged: Judgement) -> bool:
+    """An older Android: a thing runs one system only."""
+    return judged.reason.key == "older" and judged.reason.params["offered"].startswith("android")
 
 
 def _text_asks_for_a_number(clause: Meaning) -> bool:

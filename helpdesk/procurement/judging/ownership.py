@@ -100,7 +100,9 @@ FREE_SYSTEM = re.compile(
     r"free\s?dos|(?<![a-z])dos(?![a-z])|linux|ubuntu|endless|fedora|debian|chrome\s?os|"
     r"open\s?source|esxi|centos|rocky"
 )
-SYSTEM = re.compile(r"windows?|macos|mac os|ipados|android|ios(?![a-z])|office|server|วินโดวส์?")
+SYSTEM = re.compile(
+    r"windows?|(?<![a-z])win(?=\s*1[01])|macos|mac os|ipados|android|ios(?![a-z])|office|server|วินโดวส์?"
+)
 EDITION = re.compile(
     r"(?<![a-z])(home|pro(?:fessional)?|education|enterprise|standard|datacenter|"
     r"essentials|sl|single language)(?![a-z])"

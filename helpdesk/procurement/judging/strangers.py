@@ -13,11 +13,13 @@ from helpdesk.procurement.judging.readings import UNIT, Numbers, Reading
 from helpdesk.procurement.judging.standards import standards_in
 from helpdesk.procurement.judging.subjects import PATTERNS as THING_PATTERNS
 from helpdesk.procurement.judging.subjects import bounded
+from helpdesk.procurement.judging.synonyms import SAID_AS, said_as
 from helpdesk.procurement.judging.vocabulary import LATIN_WORDS, NEUTRAL_THAI
 from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
 
 WORDS = re.compile(r"[ก-๎]+|[a-z][a-z0-9.\-]*|(?<![\w.])[23]d(?![a-z])")
+LATIN_NAME = re.compile("[a-z]+")
 THAI_RUN = re.compile("[ก-๎]+")
 CONSONANTS = re.compile("[ก-ฮ]")
 BIT_OR_BYTE = re.compile(r"\?bit-or-byte\w*")  # as `readings` marks a unit that leaves it open
@@ -75,6 +77,7 @@ def known_from(clause: Meaning) -> Known:
     words = plain(f"{clause.text} {clause.value} {clause.attribute.replace('_', ' ')} {clause.unit}")
     tables = (THING_PATTERNS, FEATURE_PATTERNS, KIND_PATTERNS)
     things = [same for same in SAME_THING if same.search(words)]
+    things += [said_as(word) for word in LATIN_NAME.findall(plain(clause.value)) if word in SAID_AS]
     things += [pattern for table in tables for pattern in table.values() if pattern.search(words)]
     return Known(words, tuple(things), frozenset(one.family for one in mentions(words)))
 
