@@ -15,6 +15,7 @@ from helpdesk.core.lifecycle import State, Step, table
 
 SERIES = "ย"  # of the document numbers: ย 0012/2570
 LONGEST = 180  # days of one loan; a longer need is a transfer of the thing, not a loan
+FARTHEST = 365  # days ahead that a loan may begin: who asks earlier holds what nobody can plan for
 DEMAND_WITHIN = 7  # days after the due date (clause 211)
 
 
@@ -172,6 +173,10 @@ class refusals:
     @staticmethod
     def starts_in_the_past() -> str:
         return _("วันที่ยืมผ่านไปแล้ว")
+
+    @staticmethod
+    def too_far() -> str:
+        return _("จองล่วงหน้าได้ไม่เกิน %(days)d วัน", days=FARTHEST)
 
     @staticmethod
     def too_long() -> str:

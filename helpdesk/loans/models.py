@@ -24,7 +24,7 @@ from helpdesk.loans.deciding import absent_one, approvers, approves_as, may_appr
 from helpdesk.loans.during_repair import DuringRepair
 from helpdesk.loans.handing import Handled
 from helpdesk.loans.item_models import Handing, LoanItem, LoanNotice
-from helpdesk.loans.lifecycle import LONGEST, SERIES, STEPS, LoanState, Nature, Notice, Scope, refusals
+from helpdesk.loans.lifecycle import FARTHEST, LONGEST, SERIES, STEPS, LoanState, Nature, Notice, Scope, refusals
 from helpdesk.loans.making_good import MakingGood
 from helpdesk.tickets.models import Ticket
 
@@ -284,6 +284,8 @@ class Loan(Identified, Versioned, Handled, MakingGood, DuringRepair, Living, Bas
             raise Refused(refusals.due_before_start())
         if self.borrow_date < today():
             raise Refused(refusals.starts_in_the_past())
+        if (self.borrow_date - today()).days > FARTHEST:
+            raise Refused(refusals.too_far())
         if (self.due_date - self.borrow_date).days + 1 > LONGEST:
             raise Refused(refusals.too_long())
         if not all(word.strip() for word in (self.borrower, self.phone, self.purpose, self.place)):

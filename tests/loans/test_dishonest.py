@@ -164,3 +164,8 @@ def test_a_number_without_end_is_no_line(app: Flask, client: Visitor) -> None:
     answer = desk.clerk(client).get(desk.page(loan, "check-in/piece?q=x&ticked=") + "9" * 5000)
 
     assert answer.status_code == 404
+
+
+def test_nobody_books_a_century_ahead(app: Flask) -> None:
+    with pytest.raises(Refused):
+        lending.loan([lending.lendable()], LoanState.SUBMITTED, first=today() + timedelta(days=366))
