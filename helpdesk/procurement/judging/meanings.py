@@ -22,7 +22,7 @@ from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning, Operator
 
 NUMERIC = frozenset({Operator.GE, Operator.LE, Operator.EQ, Operator.RANGE})
-PLUS = re.compile(r"(?<!poe)(?<!poe\+)(?<!sfp)(?<!80)(?<!80 )(?<!wsxga)(?<!hd)\s*\+\s*(?=\S)")
+PLUS = re.compile(r"(?<!poe)(?<!poe\+)(?<!sfp)(?<!80)(?<!80 )(?<!wsxga)(?<!hd)\s*\+\s*(?=[^\s/,])")
 PRICE = re.compile(r"price|ราคา|cost")
 WARRANTY = re.compile(r"warrant|รับประกัน|guarantee")
 DELIVERY = re.compile(r"deliver|ส่งมอบ|lead[_ ]time")

@@ -38,6 +38,7 @@ NAMES_OF_THEIR_OWN = {  # of one property with their neighbours, but not the sam
     name: re.compile(words)
     for name, words in {
         "SFP+": r"(?<!q)sfp\s?\+|sfp28|qsfp",
+        "H.26x+": r"h\.?26[45]\+(?=\s*(?:[/,;]|$))",
         "RTX": r"(?<![a-z])rtx",
         "GTX": r"(?<![a-z])gtx",
         "Quadro": r"quadro",
