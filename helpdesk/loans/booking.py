@@ -73,9 +73,17 @@ def booked(
     return days
 
 
-def require_usable(item: LoanItem, lendable: Lendable | None) -> Lendable:
+def require_open(item: LoanItem, lendable: Lendable | None) -> Lendable:
     """Raises Refused for a piece that nobody opened for lending or that nobody can use."""
-    if lendable is None or not lendable.is_open:
+    usable = require_usable(item, lendable)
+    if not usable.is_open:
+        raise Refused(refusals.not_lent(item.name))
+    return usable
+
+
+def require_usable(item: LoanItem, lendable: Lendable | None) -> Lendable:
+    """Raises Refused for a piece that nobody can use; one closed meanwhile still goes to who booked it."""
+    if lendable is None:
         raise Refused(refusals.not_lent(item.name))
     if lendable.equipment.condition not in USABLE:
         raise Refused(refusals.not_usable(item.name, str(lendable.equipment.condition.title)))

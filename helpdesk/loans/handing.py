@@ -152,6 +152,7 @@ class Handled:
         session_of(self).flush()
         item.become(piece)
         held |= booking.hold(session_of(self), [item])
+        booking.require_open(item, held.get(piece.id))
 
     def _require_here(self, piece: Equipment) -> None:
         """Raises Refused for a piece that another has, or that is being repaired."""

@@ -216,6 +216,10 @@ class refusals:
         return _("หัวหน้าของผู้ยืมให้ความเห็นแล้ว")
 
     @staticmethod
+    def endorsement_not_needed() -> str:
+        return _("เรื่องนี้ไม่ต้องรอความเห็นของหัวหน้า")
+
+    @staticmethod
     def own_loan() -> str:
         return _("อนุมัติเรื่องที่ตนขอหรือเห็นควรเองไม่ได้ ให้ผู้บังคับบัญชาคนอื่นเป็นผู้อนุมัติ")
 

@@ -1,6 +1,6 @@
 """The loan: each verb is one method; the table of steps is in `lifecycle.py`, items and days in `item_models.py`,
-what happens at the desk in `handing.py`, what follows from damage in `making_good.py`, substitutes in
-`during_repair.py`."""
+how it books in `reserving.py`, what happens at the desk in `handing.py`, what follows from damage in `making_good.py`,
+substitutes in `during_repair.py`."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from helpdesk.accounts.grants import session_of
 from helpdesk.accounts.models import Org, User
 from helpdesk.accounts.permissions import Role
 from helpdesk.core import numbering
@@ -19,17 +18,17 @@ from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
 from helpdesk.core.thai import search_text
-from helpdesk.loans import booking
 from helpdesk.loans.deciding import absent_one, approvers, approves_as, may_approve
 from helpdesk.loans.during_repair import DuringRepair
 from helpdesk.loans.handing import Handled
 from helpdesk.loans.item_models import Handing, LoanItem, LoanNotice
-from helpdesk.loans.lifecycle import FARTHEST, LONGEST, SERIES, STEPS, LoanState, Nature, Notice, Scope, refusals
+from helpdesk.loans.lifecycle import STEPS, LoanState, Nature, Notice, Scope, refusals
 from helpdesk.loans.making_good import MakingGood
+from helpdesk.loans.reserving import Reserving
 from helpdesk.tickets.models import Ticket
 
 
-class Loan(Identified, Versioned, Handled, MakingGood, DuringRepair, Living, Base):
+class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, Living, Base):
     """A request to borrow and what became of it. `requester` has an account, or is a `borrower` whom staff
     (`entered_by`) wrote down. `approved_for` names the absent superior for whom was signed."""
 
@@ -174,6 +173,8 @@ class Loan(Identified, Versioned, Handled, MakingGood, DuringRepair, Living, Bas
             raise Refused(refusals.endorsed_before())
         if self.is_requester(by):
             raise Refused(refusals.own_loan())
+        if not self.needs_endorsement:
+            raise Refused(refusals.endorsement_not_needed())
         self.endorsed_by_id, self.endorsed_at, self.opinion = by.id, now(), opinion
         self.endorsed_for = self._acts_for(absent_one(by, Role.ORG_HEAD, self.org_id))
 
@@ -182,7 +183,7 @@ class Loan(Identified, Versioned, Handled, MakingGood, DuringRepair, Living, Bas
         """Pieces of a kind are picked now. Nobody approves their own."""
         if self.needs_endorsement and self.endorsed_at is None:
             raise Refused(refusals.not_endorsed())
-        if any(person.id == by.id for person in self.involved):
+        if any(person.id == by.id for person in self.involved) or self._is_for(by):
             raise Refused(refusals.own_loan())
         role = approves_as(by, self.loan_scope, self.involved)
         if role is None:
@@ -207,17 +208,6 @@ class Loan(Identified, Versioned, Handled, MakingGood, DuringRepair, Living, Bas
     def expire(self, *, by: Any) -> None:
         """Nobody fetched it while it was booked."""
         self._release()
-
-    @verb
-    def extend(self, *, by: Any, due_date: date, reason: str = "") -> None:
-        """A later day, unless the next one has it by then."""
-        if due_date <= self.due_date:
-            raise Refused(refusals.not_later())
-        if due_date < today():
-            raise Refused(refusals.due_has_passed())
-        if (due_date - max(self.due_date, today())).days > LONGEST:
-            raise Refused(refusals.too_long())
-        self._keep_until(due_date)
 
     @verb
     def remind(self, *, by: Any, notice: Notice | None = None) -> None:
@@ -246,7 +236,7 @@ class Loan(Identified, Versioned, Handled, MakingGood, DuringRepair, Living, Bas
             return self.needs_endorsement and self.endorsed_at is None and not self.is_requester(actor)
         if verb == "approve":
             ready = self.endorsed_at is not None or not self.needs_endorsement
-            return ready and may_approve(actor, self.loan_scope, self.involved)
+            return ready and not self._is_for(actor) and may_approve(actor, self.loan_scope, self.involved)
         if verb == "demand":
             return bool(self.days_late(today())) and not self.was_told(Notice.DEMAND)
         if verb in ("claim", "settle"):
@@ -256,6 +246,10 @@ class Loan(Identified, Versioned, Handled, MakingGood, DuringRepair, Living, Bas
     def was_told(self, notice: Notice) -> bool:
         """Whether this notice of the present due date went out."""
         return any(row.notice is notice and row.due_date == self.due_date for row in self.notices)
+
+    def _is_for(self, actor: Any) -> bool:
+        """Whether a borrower whom staff wrote down without an account bears the actor's name."""
+        return self.requester_id is None and search_text(self.borrower) == search_text(actor.name)
 
     def _acts_for(self, absent: str) -> str:
         """For the history too: who also holds a role of their own acts here for the absent one."""
@@ -270,63 +264,3 @@ class Loan(Identified, Versioned, Handled, MakingGood, DuringRepair, Living, Bas
     def _note(self, notice: Notice | None) -> None:
         if notice is not None:
             self.notices.append(LoanNotice(due_date=self.due_date, notice=notice))
-
-    def _ask_for(self, items: Iterable[LoanItem]) -> None:
-        self.items = list(items)
-        for line, item in enumerate(self.items, 1):
-            item.line = line
-        self._find_words()
-
-    def _require_words(self) -> None:
-        if not self.items:
-            raise Refused(refusals.nothing_asked())
-        if self.due_date < self.borrow_date:
-            raise Refused(refusals.due_before_start())
-        if self.borrow_date < today():
-            raise Refused(refusals.starts_in_the_past())
-        if (self.borrow_date - today()).days > FARTHEST:
-            raise Refused(refusals.too_far())
-        if (self.due_date - self.borrow_date).days + 1 > LONGEST:
-            raise Refused(refusals.too_long())
-        if not all(word.strip() for word in (self.borrower, self.phone, self.purpose, self.place)):
-            raise Refused(refusals.words_missing())
-        if self.terms_accepted_at is None:
-            raise Refused(refusals.terms_not_accepted())
-
-    def _book(self) -> None:
-        """The named pieces are taken; of kinds there must be enough."""
-        session = session_of(self)
-        held = booking.hold(session, self.items)
-        for item in self.items:
-            if item.equipment is not None:
-                lendable = booking.require_usable(item, held.get(item.equipment.id))
-                booking.book(session, item, lendable, self.borrow_date, self.due_date)
-        booking.pick(session, self.items, held, self.borrow_date, self.due_date)
-
-    def _pick(self) -> None:
-        """A free piece for everything asked for by kind."""
-        session = session_of(self)
-        held = booking.hold(session, self.items)
-        for item, lendable in booking.pick(session, self.items, held, self.borrow_date, self.due_date).items():
-            item.become(lendable.equipment)
-            booking.book(session, item, lendable, self.borrow_date, self.due_date)
-
-    def _keep_until(self, due_date: date) -> None:
-        session = session_of(self)
-        held = booking.hold(session, self.items)
-        for item in self.items:
-            if item.equipment is not None and item.returned_at is None and not item.left_out:
-                booking.book(session, item, held[item.equipment.id], self.borrow_date, due_date)
-        self.due_date = due_date
-
-    def _release(self) -> None:
-        for item in self.items:
-            booking.release(item, self.borrow_date)
-
-    def _number(self) -> None:
-        self.doc_no = numbering.draw(session_of(self), SERIES, today())
-        self._find_words()
-
-    def _find_words(self) -> None:
-        things = [word for item in self.items for word in (item.name, item.asset_no)]
-        self.search_text = search_text(self.doc_no or "", self.borrower, self.purpose[:300], self.place, *things)

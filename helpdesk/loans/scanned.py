@@ -61,7 +61,7 @@ def _another(loan: Loan, piece: Equipment, lines: list[LoanItem], ticked: Collec
     if piece.open_repairs:
         return Meant(problem=refusals.not_usable(piece.name, str(piece.status.title)))
     try:
-        booking.require_usable(LoanItem(name=piece.name), handing_queries.lendable_of(piece))
+        booking.require_open(LoanItem(name=piece.name), handing_queries.lendable_of(piece))
     except Refused as refused:
         return Meant(problem=str(refused.reason))
     return Meant(free[0], piece)

@@ -15,6 +15,7 @@ from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.loans.lifecycle import Back, LoanState
 from helpdesk.loans.models import Loan
+from helpdesk.loans.pool_models import Lendable
 from tests import cast, factories
 from tests.loans import desk, lending
 from tests.loans.lending import act
@@ -169,3 +170,29 @@ def test_a_number_without_end_is_no_line(app: Flask, client: Visitor) -> None:
 def test_nobody_books_a_century_ahead(app: Flask) -> None:
     with pytest.raises(Refused):
         lending.loan([lending.lendable()], LoanState.SUBMITTED, first=today() + timedelta(days=366))
+
+
+def test_a_director_written_down_by_name_does_not_approve_it(app: Flask) -> None:
+    director = cast.group_director()
+    loan = lending.draft([lending.lendable()], person=cast.ict_staff(), borrower=director.name, requester_id=None)
+    lending.act(cast.ict_staff(), loan, "submit", needs_endorsement=False)
+
+    with pytest.raises(Refused, match="ตนขอ"):
+        lending.act(director, loan, "approve")
+
+
+def test_an_opinion_that_nobody_asked_for_bars_nobody(app: Flask) -> None:
+    loan = lending.draft([lending.lendable()])
+    lending.act(cast.teacher(), loan, "submit", needs_endorsement=False)
+
+    with pytest.raises(Refused, match="ไม่ต้องรอ"):
+        lending.act(cast.head_teacher(), loan, "endorse")
+
+
+def test_what_was_closed_for_lending_still_goes_to_who_booked_it(app: Flask) -> None:
+    loan = lending.loan([lending.lendable()], LoanState.APPROVED)
+    lending.act(cast.ict_staff(), db.session.query(Lendable).one(), "close")
+
+    lending.hand_over(loan)
+
+    assert loan.status is LoanState.ON_LOAN
