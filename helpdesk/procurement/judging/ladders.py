@@ -98,7 +98,7 @@ def _ethernet(match: re.Match[str]) -> Step | None:
         scale = 1 if re.search(r"\d\s*(?:mbps|mb|m\b|mbit)|100\s?base", text) else 1000
         number = Decimal(match["speed"])
         return _one(number if number >= 100 else number * scale)
-    if "gigabit" in text or "gbe" in text or "gige" in text or "กิกะบิต" in text:
+    if "gigabit" in text or "gbe" in text or "gige" in text or text == "ge" or "กิกะบิต" in text:
         return _one(1000)
     return _one(100) if "fast" in text else None
 
@@ -156,7 +156,7 @@ LADDERS: dict[str, Ladder] = {
             r"m)?(?:\s*base-?\s?tx?)?"
             r"|(?<!rj)(?<!rj[\s-])(?<![\d.])(?P<speed>\d{1,3}(?:\.\d)?|1000|2500|10000)\s*-?\s*(?:gbe|gige|gbps|gb/s|gbit/s|"
             r"gigabit|g\s*base-?\s?t?|g(?=\s*(?:lan|ethernet|rj))|mbps|base-?\s?tx?)"
-            r"|fast ethernet|gigabit(?:\s*ethernet)?|กิกะบิต|gbe|gige"
+            r"|fast ethernet|gigabit(?:\s*ethernet)?|กิกะบิต|gbe|gige|(?<![a-z])ge(?=\s*rj)"
         ),
         _ethernet,
         highest=True,
@@ -193,6 +193,11 @@ LADDERS: dict[str, Ladder] = {
         highest=True,
     ),
     "wpa": Ladder(re.compile(r"(?<![a-z])wpa\s?-?([23])?"), lambda match: _one(match[1] or 1), highest=True),
+    "aes": Ladder(
+        re.compile(r"(?<![a-z])aes[\s-]*((?:128|192|256)(?:\s*[/,]\s*(?:128|192|256))*)(?!\d)"),
+        _any_named(r"128|192|256", {"128": 128, "192": 192, "256": 256}),
+        highest=True,
+    ),
     "tpm": Ladder(re.compile(r"(?<![a-z])tpm(?:\s*(?:v\.?|version)?\s*(\d\.\d))?"), _number),
     "snmp": Ladder(
         re.compile(r"(?<![a-z])snmp(?:\s*v?\.?\s*[123]c?(?:\s*(?:[,/&]|และ|and)\s*v?[123]c?(?!\d))*)?"),

@@ -15,7 +15,7 @@ from helpdesk.procurement.judging.wording import plain
 WITH_EDITIONS = ("usb", "hdmi", "displayport", "thunderbolt", "ethernet", "pcie")
 KINDS = {
     "usb": r"type\s?-?\s?[ac](?![a-z])",
-    "ethernet": r"(?<![a-z])(?:lan|rj-?\s?45|ethernet|network|แลน)(?![a-z])|ระบบเครือข่าย|" r"เชื่อมต่อเครือข่าย",
+    "ethernet": r"(?<![a-z])(?:lan|rj-?\s?45|ethernet|network|แลน)(?![a-z])|อีเทอร์เน็ต|ระบบเครือข่าย|" r"เชื่อมต่อเครือข่าย",
     "vga": r"(?<![a-z])(?:vga|d-sub)(?![a-z])",
     "dvi": r"(?<![a-z])dvi(?:-[di])?(?![a-z])",
     "sfp": r"q?sfp(?:\d\d)?\+?(?:\s*\(?\s*\d{1,3}\s?g(?:b(?:ps|e)?)?(?![a-z]))?",
@@ -55,7 +55,7 @@ KIND_PATTERNS = {name: re.compile(words) for name, words in KINDS.items()}
 COUNTERS = (
     r"ช่อง(?:สัญญาณ|เสียบ|ต่อ)?|พอร์[ตทค]|ports?|slots?|สล็อต|หัว(?:ต่อ)?|จุด|หน่วย|ตัว|"
     r"ชุด|อัน|ชิ้น|ea\b|pcs\.?|units?|เครื่อง|ก้อน|ตลับ|ถาด|เสา|เต้า(?:รับ|เสียบ)?|"
-    r"outlets?|sockets?|ลูก|ดวง|ใบ|เส้น|bays?|sets?|จอ|modules?|โมดูล|connectors?|interfaces?"
+    r"outlets?|sockets?|ลูก|ดวง|ใบ|เส้น|bays?|sets?|จอ|ตู้|modules?|โมดูล|connectors?|interfaces?"
 )
 COUNT = re.compile(
     rf"(?<![\w.,])x\s*(?P<by>\d{{1,3}})(?![\d.])|(?<=[\s)«])x(?P<by2>\d{{1,3}})|"

@@ -41,6 +41,8 @@ KINDS_BESIDE = ("panel", "ssdbus", "link", "wave", "duplex", "feed")
 HARDNESS = re.compile(r"\d\s?H(?![A-Za-z])")  # 7H of a glass; hours are written h
 ONLY_SUPPORTED = re.compile(r"(?:รองรับ|supports?\b|ใช้กับ)")
 HANDED_OVER = re.compile(r"\d\s*(?:ด้าม|อัน|ชุด|ชิ้น|ใบ|เส้น|ตัว|แผ่น)")
+SYSTEM_FROM = re.compile(r"(?<=\d)\s*ขึ้นไป(?=\s*(?:[,;)]|$|และ))")  # macOS 12 and later
+NAMED_BEFORE = re.compile(r"^ไมโครโฟน(?:แบบ)?ไร้สาย\S*?(?:ใช้|ผ่าน|มีทิศ|ทำงาน|ต้อง)")  # of what another clause asks
 WIRELESS_ANYWAY = frozenset({"wifi", "bluetooth"})
 NOT_BESIDE_A_NUMBER = frozenset({"ethernet", "label", "layer", "intel"})
 
@@ -101,6 +103,7 @@ def _beside_the_value(clause: Meaning, judged: Judgement, offered: str) -> Judge
         if FEATURES[name][0] in KINDS_BESIDE
         and not families & WIRELESS_ANYWAY
         and (name != "wired" or "มีสาย" in words)  # a cable is no way of linking
+        and not (name == "wireless" and NAMED_BEFORE.search(words) and "wired" not in features_in(text))
     ]
     further = [editions.judge_edition(clause, one, offered) for one in more if one.family not in NOT_BESIDE_A_NUMBER]
     further += [resolutions.judge_resolution(clause, size, offered)] if size else []
@@ -150,7 +153,9 @@ def _judge_edition_or_property(clause: Meaning, term: str, offered: str) -> Judg
         named = list(mentions(term))
         rest = "" if named else term
     judged = [editions.judge_edition(clause, one, offered) for one in named]
-    if not judged or features_in(rest) or ownership.EDITION.search(rest):
+    if named and ownership.is_a_home_edition(rest, plain(offered)):
+        judged.append(failed("other_kind", offered="Home", asked=rest.strip()))
+    elif not judged or features_in(rest) or ownership.EDITION.search(rest):
         judged.append(features.judge_feature(clause, rest, offered))
     elif named and not features.words_answered(rest, plain(offered)):
         judged.append(unclear("not_mentioned", asked=rest.strip()))
@@ -304,6 +309,7 @@ def _in_brackets(clause: Meaning, offered: str) -> list[Judgement]:
 def echoes(clause: Meaning, text: str) -> str | None:
     """The reason key of an answer without a value of its own: the clause again, equivalence, a promise."""
     about = f"{plain(clause.attribute)} {plain(clause.text)}"
+    text = SYSTEM_FROM.sub(" ", text) if clause.operator not in NUMERIC else text
     own_words = stance.ECHO.search(text) or (stance.COMPLIES.search(text) and clause.operator in NUMERIC)
     if own_words or stance.BOUND.search(text):
         return "repeats"

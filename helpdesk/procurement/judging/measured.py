@@ -41,7 +41,7 @@ A_SPAN = re.compile(r"\s*(?:-|~|ถึง|to)\s*")
 WORKS_FROM_TO = re.compile(
     r"ย่อ(?:และ|/|-|\s|หรือ)*ขยาย|ความชื้น|อุณหภูมิ|ตอบสนองความถี่|ตอบสนองต่อความถี่|ระยะ(?:การ)?อ่าน|ย่านความถี่"
 )
-OF_EACH = re.compile(r"แต่ละ|ต่อ(?:ลูก|ตัว|ช่อง|ดวง)|(?:ลูก|ตัว|ช่อง|ดวง)ละ|\beach\b")
+OF_EACH = re.compile(r"แต่ละ|ต่อ(?:ลูก|ตัว|ช่อง|ดวง|ตู้)|(?:ลูก|ตัว|ช่อง|ดวง|ตู้)ละ|\beach\b")
 SEVERAL_SIDES = re.compile(r"\d\s*x\s*\d")
 CHOSEN_WHEN_BOUGHT = frozenset({"data", "cores", "threads", "pixels", "charge", "power", "apparent_power", "length"})
 SLIP = 100

@@ -177,6 +177,12 @@ def judge_licence(clause: Meaning, term: str, offered: str) -> Judgement:
     return _edition(wanted, text) or passed("licensed")
 
 
+def is_a_home_edition(wanted: str, text: str) -> bool:
+    """Whether an edition for work is asked and the answer names the one for homes only."""
+    asked = {"pro", "enterprise", "education"} & _editions(f"windows {wanted}")
+    return bool(asked) and bool(named := _editions(text)) and named <= {"home", "sl", "single language"}
+
+
 def _open_term() -> Judgement:
     return unclear("edition_not_stated", asked="perpetual")
 
@@ -208,7 +214,7 @@ def judge_attachment(offered: str) -> Judgement:
     """Papers said to be enclosed."""
     text = plain(offered)
     if stance.NAKED_DENIAL.fullmatch(text) or re.search(
-        r"ไม่(?:ได้)?\s*(?:แนบ|มี)|not (?:attached|enclosed)|no attach", text
+        r"ไม่(?:ได้)?\s*(?:แนบ|มี)|รุ่นอื่น|คนละรุ่น|ไม่ใช่(?:ของ)?รุ่น|not (?:attached|enclosed)|no attach", text
     ):
         return failed("says_no")
     if stance.OPTIONAL.search(text) or stance.DENIAL.search(text):

@@ -19,8 +19,9 @@ from helpdesk.procurement.terms import Meaning, Operator
 
 UNMISTAKABLE = frozenset({"core", "thread"})  # what measures one thing only: a name beside it is the maker's
 COMES_WITH = re.compile(r"(?<=\S)\s*พร้อม(?!ใช้|สำหรับ|รองรับ)")
+SENSOR_SIZE = re.compile(r"(?<![\d/])1/\d(?:\.\d+)?\s*-?(?:นิ้ว|inch|\")")
 SAID_OUTRIGHT = frozenset({"attached", "licensed", "same_brand", "said_same_brand"})
-KINDS_APART = frozenset({"link", "wave", "disk", "mount", "printing", "gpu", "feed"})
+KINDS_APART = frozenset({"link", "wave", "disk", "mount", "printing", "gpu", "feed", "held"})
 OPTICAL = re.compile(r"optical|ออปติ\w*|แท้จริง|เลนส์")
 PER_SEVERAL = re.compile(r"(?:ต่อ|per|/)\s*(?!1\s)\d+\s*(?:เครื่อง|ตัว|ชุด|คน|หน่วย|units?|pcs)")
 
@@ -83,7 +84,7 @@ def stated(clause: Meaning, offered: str, judged: Judgement) -> Judgement:
         return condition
     numbers, asks_a_standard = read(offered), bool(standards_in(plain(f"{clause.value} {clause.text}")))
     known = {"ผ่าน"} if asks_a_standard else set()
-    thing = COMES_WITH.split(text)[0]
+    thing = SENSOR_SIZE.sub(" ", COMES_WITH.split(text)[0])
     strange = [
         word for word in strangers_in(clause, thing, numbers) if not re.match("[a-z]", word) and word not in known
     ]

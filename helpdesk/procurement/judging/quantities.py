@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 DEFINITIONS = """
     byte = [data]; kilobyte = 1000 byte; megabyte = 1000 kilobyte; gigabyte = 1000 megabyte; terabyte = 1000 gigabyte
     kibibyte = 1024 byte; mebibyte = 1024 kibibyte; gibibyte = 1024 mebibyte; tebibyte = 1024 gibibyte
-    petabyte = 1000 terabyte; second = [time]; millisecond = second / 1000; minute = 60 second; hour = 3600 second
+    petabyte = 1000 terabyte; second = [time]; microsecond = second / 1000000
+    millisecond = second / 1000; minute = 60 second; hour = 3600 second
     day = [days]; week = 7 day; month = [months]; year = 12 month
     hertz = [frequency]; kilohertz = 1000 hertz; megahertz = 1000 kilohertz; gigahertz = 1000 megahertz
     meter = [length]; kilometer = 1000 meter; centimeter = meter / 100; millimeter = meter / 1000
@@ -54,6 +55,7 @@ SPELLINGS: dict[str, str] = {
     "mebibyte": "mib",
     "gibibyte": "gib",
     "tebibyte": "tib",
+    "microsecond": "us usec μs µs microsecond microseconds ไมโครวินาที",
     "millisecond": "ms msec millisecond milliseconds มิลลิวินาที",
     "second": "s sec secs second seconds วินาที วิ",
     "minute": "min mins minute minutes นาที",
@@ -138,7 +140,7 @@ SPELLINGS: dict[str, str] = {
     "thread": "thread threads t แกนเสมือน เธรด เทรด",
     "port": "port ports ช่อง พอร์ต พอร์ท พอร์ค ช่องสัญญาณ ช่องเสียบ หัวต่อ outlet outlets bay bays เต้ารับ เต้า slot slots สล็อต",
     "site": "site sites แห่ง ศูนย์ ศูนย์บริการ สาขา จุดบริการ center centers centre centres",
-    "person": "user users client clients คน ผู้ใช้ ผู้ใช้งาน เครื่องลูกข่าย",
+    "person": "user users client clients คน ผู้ใช้ ผู้ใช้งาน เครื่องลูกข่าย บัญชี บัญชีผู้ใช้ account accounts",
     "colour": "colors colours color colour สี",
     "piece": "unit units pcs pc ea pieces set sets หน่วย ตัว ชุด เครื่อง อัน ชิ้น ก้อน ใบ ลูก ตลับ ถาด เสา ถ้วย เล่ม ดวง ลำโพง โมดูล",
     "cell": "cell cells เซลล์",

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from helpdesk.procurement.judging import stance
-from helpdesk.procurement.judging.quantities import unit_of
+from helpdesk.procurement.judging.quantities import factor, unit_of
 from helpdesk.procurement.judging.readings import GRID, read
 from helpdesk.procurement.judging.verdicts import Judgement, agreed, better, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain
@@ -40,7 +40,7 @@ LIMITS = re.compile(
 NATIVE = re.compile(r"native|จริง|ดั้งเดิม|true|optical")
 NOT_ITS_OWN = re.compile(r"interpolat|upscal|(?:รองรับ|supported)\s*$")
 ABOUT_SUPPORT = re.compile(r"รองรับ|support|สูงสุด|\bmax")
-PAIR = re.compile(r"(?<![\w.,])(\d{2,4})\s*(?:x|\*|คูณ)\s*(\d{2,4})(?![\d.])")
+PAIR = re.compile(r"(?<![\w.,])(\d{2,4}(?:\.\d)?)\s*(?:x|\*|คูณ)\s*(\d{2,4}(?:\.\d)?)(?![\d.])")
 LENGTH = re.compile(r"\s*(mm|cm|มม|ซม|มิลลิเมตร|เซนติเมตร|inch|นิ้ว|\")")
 GRID_OF_A_PICTURE = re.compile(GRID.pattern + r"(?!\s*(?:mm|cm|m(?![a-z])|มม|ซม|มิล|เซน|เมตร|inch|นิ้ว|\"))")
 DELIMITER = re.compile(r"[;,()/+]")
@@ -70,16 +70,20 @@ def judge_sides(clause: Meaning, asked: Size, unit: str, offered: str) -> Judgem
     """Two sides in a length (a hole pattern of 600 x 400 mm) against the asked ones."""
     text = plain(offered)
     pairs = list(PAIR.finditer(text))
-    if len({_size(grid) for grid in pairs}) != 1:
+    if len({grid.groups() for grid in pairs}) != 1:
         return unclear("several_readings" if pairs else "no_value")
     if stance.DENIAL.search(text) or stance.OPTIONAL.search(text):
         return unclear("denies_something")
     word = LENGTH.match(text, pairs[0].end())
     if not word and "vesa" not in text:
         return unclear("unit_not_stated")
-    if word and unit_of(word[1]) != unit:
+    scale = factor(unit_of(word[1]) or "", unit) if word else 1
+    if scale is None:
         return unclear("other_unit")
-    return _against(clause, asked, _size(pairs[0]))
+    sides = [Decimal(one) * scale for one in pairs[0].groups()]
+    if any(side != int(side) for side in sides):
+        return unclear("other_unit")
+    return _against(clause, asked, (int(sides[0]), int(sides[1])))
 
 
 def judge_resolution(clause: Meaning, asked: Size, offered: str) -> Judgement:

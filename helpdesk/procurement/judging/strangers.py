@@ -34,7 +34,7 @@ NAMES_OF_ONE_THING = [
     r"กล้อง|camera|cam|เลนส์|lens",
     r"ลำโพง|speakers?|subwoofer|ซับวูฟเฟอร์|ดอกลำโพง|ดอก",
     r"แบตเตอรี่|แบตเตอรี|แบต|battery|batteries",
-    r"ตู้|rack|cabinet",
+    r"(?<!\d )ตู้|rack|cabinet|แร็[คก]",
     r"ไมโครโฟน|ไมค์(?:ลอย)?|microphones?|mic",
     r"ตลับ|หมึก|toner|cartridge|ink",
     r"ฮาร์ดดิสก์|hdd|hard\s?disk|ดิสก์|disk",
@@ -54,7 +54,10 @@ NAMES_OF_ONE_THING = [
     r"ขาออก|สัญญาณออก|outputs?|(?<![a-z])out(?![a-z])",
     r"วันละ|ต่อวัน|/\s*วัน|per day",
     r"เดือนละ|ต่อเดือน|/\s*เดือน|per month",
-    r"แต่ละ\S|(?:ลูก|ตัว|ช่อง|หน่วย|เครื่อง|ดวง)ละ|(?:ต่อ|/)\s*(?:ลูก|ตัว|ช่อง|หน่วย|ดวง)|each",
+    r"แต่ละ\S|(?:ลูก|ตัว|ช่อง|หน่วย|เครื่อง|ดวง|ตู้)ละ|(?:ต่อ|/)\s*(?:ลูก|ตัว|ช่อง|หน่วย|ดวง|ตู้)|each",
+    r"มือถือ|hand-?held",
+    r"ซูม|zoom",
+    r"ลิงก์|ลิงค์|links?|เส้นทาง",
 ]
 SMALL_PAPER = re.compile(r"[ab][56]")  # more of it goes through in a minute
 SAME_THING = [re.compile(bounded(names)) for names in NAMES_OF_ONE_THING]

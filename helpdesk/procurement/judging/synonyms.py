@@ -29,6 +29,18 @@ SAID_AS = {  # a word of a value: how answers write it, blanks between
     "windows": "windows? วินโดวส์?",
     "android": "android แอนดรอยด์",
     "linux": "linux ลินุกซ์",
+    "antivirus": "anti-?\\s?virus(?:es)?",
+    "filtering": "filter(?:s|ing)?",
+    "application": "app(?:lication)?s?",
+    "cardioid": "cardioid คาร์ดิออย[ดต]์?",
+    "lock": "lock(?:s|able)? กุญแจ (?<!ปลด)ล็อ[กค](?!อิน|เอาท์)",
+    "focus": "focus โฟกัส",
+    "manual": "manual(?:ly)? ด้วยมือ ปรับมือ แมนนวล",
+    "auto": "auto(?:matic)? อัตโนมัติ",
+    "macos": "mac\\s?os(?:\\sx)? แมคโอเอส",
+    "wireless": "wireless ไร้สาย",
+    "treble": "treble แหลม",
+    "bass": "bass ทุ้ม",
     "outdoor": "out-?door ภายนอกอาคาร นอกอาคาร กลางแจ้ง",
     "indoor": "in-?door ภายในอาคาร ในอาคาร",
 }
@@ -73,4 +85,4 @@ def said_as(word: str) -> re.Pattern[str]:
 
 def _end(word: str) -> str:
     """A name may run into its number (PCL6); one with digits or a sign of its own ends where it ends."""
-    return r"(?![a-z])" if word.isalpha() else r"(?![a-z0-9]|\.\d)"
+    return r"(?!(?!v\d)[a-z])" if word.isalpha() and word != "ip" else r"(?![a-z0-9]|\.\d)"
