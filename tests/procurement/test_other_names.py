@@ -34,8 +34,26 @@ LED = thing("มีไฟส่องสว่างชนิด LED", "LED")
 SYSTEMS = thing("ซอฟต์แวร์ใช้งานได้กับ Windows และ macOS", "Windows+macOS")
 PAPERS = thing("แนบแคตตาล็อกของรุ่นที่เสนอ", "catalogue attached")
 PICKUP = thing("ทิศทางรับเสียงแบบ Cardioid", "Cardioid")
+GENERATION = number("หน่วยประมวลผลกลาง เป็นรุ่นที่ (Generation) ไม่น้อยกว่า 13", GE, "13", "generation")
+LINKS = number("รองรับการเชื่อมต่อ (WAN) พร้อมกัน ไม่น้อยกว่า 2 เส้นทาง", GE, "2", "link")
+BARE = number("น้ำหนักตัวเครื่องไม่รวมดิสก์ ไม่เกิน 5 กิโลกรัม", LE, "5", "kg")
+INPUTS = number("มีช่องต่อไมโครโฟน ไม่น้อยกว่า 3 ช่อง", GE, "3", "channel")
+AREA = number("มีพื้นที่รับภาพ ไม่น้อยกว่า 297 x 210 มิลลิเมตร", GE, "297x210", "mm")
+CERTIFIED = thing("ได้รับการรับรองมาตรฐาน ICSA หรือ Common Criteria", "ICSA|Common Criteria")
+SYSTEM = thing("มีระบบปฏิบัติการ Windows 11 Pro", "Windows 11 Pro")
+MIC_BAND = thing("ไมโครโฟนไร้สายใช้คลื่นความถี่ย่าน UHF", "UHF")
 
 MEETS = [
+    (GENERATION, "14th Gen"),
+    (GENERATION, "Generation 13"),
+    (LINKS, "3 ลิงก์ (Multi-WAN)"),
+    (BARE, "2,400 กรัม ไม่รวมดิสก์"),
+    (INPUTS, "MIC x 3"),
+    (AREA, "29.7 x 21.0 ซม."),
+    (CERTIFIED, "Common Criteria EAL4+"),
+    (SYSTEM, "Windows 11 Pro OEM"),
+    (MIC_BAND, "UHF 748-758 MHz"),
+    (SPEAKER, "50 วัตต์ RMS ต่อตู้"),
     (LATENCY, "0.004 ms"),
     (LATENCY, "3.23 μs"),
     (SESSIONS, "สามหมื่น session ต่อวินาที"),
@@ -55,6 +73,21 @@ MEETS = [
     (PICKUP, "คาร์ดิออยด์ (Cardioid)"),
 ]
 MUST_NOT_PASS = [
+    (GENERATION, "PCIe Gen 14"),
+    (GENERATION, "USB 3.2 Gen 2"),
+    (GENERATION, "12th Gen"),
+    (LINKS, "2 ลิงก์ LAN"),
+    (LINKS, "3 ลิงก์ (ต้องซื้อเพิ่ม)"),
+    (BARE, "4 กก. ไม่รวมดิสก์และอะแดปเตอร์"),
+    (BARE, "4 kg ไม่รวมฝา"),
+    (INPUTS, "Line x 3"),
+    (INPUTS, "Mic 2 + Line 1"),
+    (AREA, "29.7 x 20.0 ซม."),
+    (AREA, "29.7 x 21.0"),
+    (CERTIFIED, "ISO 9001"),
+    (SYSTEM, "Windows 11 Home ลิขสิทธิ์แท้"),
+    (MIC_BAND, "UHF แบบมีสาย"),
+    (MIC_BAND, "VHF"),
     (LATENCY, "0.05 ms"),
     (LATENCY, "4 ms"),
     (SESSIONS, "สามพัน session ต่อวินาที"),
@@ -83,6 +116,10 @@ MUST_NOT_PASS = [
     (PICKUP, "รอบทิศทาง"),
 ]
 FAILS = [
+    (CERTIFIED, "ISO 9001"),
+    (SYSTEM, "Windows 11 Home ลิขสิทธิ์แท้"),
+    (GENERATION, "Gen 12"),
+    (FOCUS, "Auto Focus อย่างเดียว"),
     (AES, "AES 128 บิต"),
     (BAND, "VHF 200 MHz"),
     (LOCK, "มีล้อ ไม่มีกุญแจ"),

@@ -7,7 +7,7 @@ from helpdesk.procurement.judging.editions import is_denied
 from helpdesk.procurement.judging.properties import FEATURES, PATTERNS, denied_in, features_in
 from helpdesk.procurement.judging.readings import Reading, read
 from helpdesk.procurement.judging.strangers import strangers_in
-from helpdesk.procurement.judging.synonyms import said_as
+from helpdesk.procurement.judging.synonyms import SAID_AS, said_as
 from helpdesk.procurement.judging.verdicts import Judgement, failed, passed, unclear
 from helpdesk.procurement.judging.wording import plain, squeezed
 from helpdesk.procurement.terms import Meaning
@@ -190,6 +190,8 @@ def _by_words(term: str, text: str, shown: str) -> Judgement:
         return failed("says_no")
     if len(there) == len(words) or (len(squeezed(term)) >= 4 and spelled_apart(term).search(text)):
         return passed("named", asked=shown)
+    if stance.ONLY.search(text) and len(text) < SHORT_LIST and words[0] not in there and words[0] in SAID_AS:
+        return failed("missing_part", asked=shown)
     if not there and stance.ONLY.search(text) and len(text) < SHORT_LIST and len(words) == 1:
         return failed("missing_part", asked=shown)
     return unclear("not_mentioned", asked=shown)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from helpdesk.procurement.judging import editions, features, ownership, resolutions, stance, standards
 from helpdesk.procurement.judging.accounted import accounted
@@ -42,6 +43,8 @@ HARDNESS = re.compile(r"\d\s?H(?![A-Za-z])")  # 7H of a glass; hours are written
 ONLY_SUPPORTED = re.compile(r"(?:รองรับ|supports?\b|ใช้กับ)")
 HANDED_OVER = re.compile(r"\d\s*(?:ด้าม|อัน|ชุด|ชิ้น|ใบ|เส้น|ตัว|แผ่น)")
 SYSTEM_FROM = re.compile(r"(?<=\d)\s*ขึ้นไป(?=\s*(?:[,;)]|$|และ))")  # macOS 12 and later
+COUNTED_KIND = re.compile(r"[A-Za-zก-๎]\s*x\s*\d|\d\s*x\s*[A-Za-zก-๎]")
+CHANNELS = re.compile(r"ช่อง|channel|\dch|\bch\b")
 NAMED_BEFORE = re.compile(r"^ไมโครโฟน(?:แบบ)?ไร้สาย\S*?(?:ใช้|ผ่าน|มีทิศ|ทำงาน|ต้อง)")  # of what another clause asks
 WIRELESS_ANYWAY = frozenset({"wifi", "bluetooth"})
 NOT_BESIDE_A_NUMBER = frozenset({"ethernet", "label", "layer", "intel"})
@@ -223,6 +226,8 @@ def _by_unit(clause: Meaning, bound: Bound, offered: str, about: str) -> Judgeme
     for applies, rule in rules:
         if applies:
             return rule() if rule is rules[-1][1] else proven(clause, bound, offered, rule())
+    if bound.unit == "channel" and COUNTED_KIND.search(offered) and not CHANNELS.search(plain(offered)):
+        bound = replace(bound, unit="port")  # MIC x 3
     if bound.unit in ("port", "piece") and (counted := judge_count(clause, bound, offered)):
         return all_kept([proven(clause, bound, offered, counted), *_power_kept(clause, offered)])
     judged = proven(clause, bound, offered, judge_measured(clause, bound, offered))

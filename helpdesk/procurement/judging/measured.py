@@ -58,7 +58,7 @@ def judge_measured(clause: Meaning, bound: Bound, offered: str) -> Judgement:
     if stance.is_not_included(text) and not any(not one.extra for one in numbers.readings):
         return failed("not_included") if bound.operator == Operator.GE else unclear("optional_part")
     judged = _by_numbers(clause, bound, numbers)
-    if judged.meets and (limit := doubt(text, numbers)):
+    if judged.meets and (limit := doubt(text, numbers, plain(clause.text))):
         return unclear(limit)
     return unclear("several_readings") if judged.meets and _may_be_chosen(clause, bound, numbers) else judged
 
@@ -81,8 +81,10 @@ def in_the_clauses_unit(clause: Meaning, bound: Bound, numbers: Numbers) -> Numb
     return replace(numbers, readings=taken)
 
 
-def doubt(text: str, numbers: Numbers) -> str | None:
-    """The reason key of what limits a number: optional, or something is denied."""
+def doubt(text: str, numbers: Numbers, words: str = "") -> str | None:
+    """The reason key of what limits a number: optional, or something is denied that the clause's words do not leave
+    out themselves."""
+    text = stance.LEFT_OUT.sub(lambda found: " " if found[0] in words else found[0], text)
     if stance.OPTIONAL.search(text) and not any(one.extra for one in numbers.readings):
         return "optional_part"
     return "denies_something" if stance.DENIAL.search(text) else None

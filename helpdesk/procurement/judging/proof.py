@@ -84,7 +84,7 @@ def stated(clause: Meaning, offered: str, judged: Judgement) -> Judgement:
         return condition
     numbers, asks_a_standard = read(offered), bool(standards_in(plain(f"{clause.value} {clause.text}")))
     known = {"ผ่าน"} if asks_a_standard else set()
-    thing = SENSOR_SIZE.sub(" ", COMES_WITH.split(text)[0])
+    thing = SENSOR_SIZE.sub(" ", COMES_WITH.split(numbers.text)[0])
     strange = [
         word for word in strangers_in(clause, thing, numbers) if not re.match("[a-z]", word) and word not in known
     ]

@@ -66,6 +66,7 @@ DENIAL = re.compile(
     r"\btrial\b|ทดลอง|evaluation|\bno\b(?!\.)|\bnot\b|\bnone\b|\bnon\b|without|\bw/o\b|"
     r"exclud\w*|\bexcl\b|\bnil\b|\black\w*|\bn't\b|except"
 )
+LEFT_OUT = re.compile(r"ไม่รวม[ก-๎]+")  # what is not weighed or paid with it
 NAKED_DENIAL = re.compile(
     r"(?:ไม่มี|ไม่รองรับ|ไม่ได้แนบ|ไม่แนบ|ไม่มีให้|none|no|nil|not available|"
     r"not supported|not included|ไม่ได้|ไม่มีครับ|ไม่มีค่ะ|0|"

@@ -33,6 +33,8 @@ BODIES = {
     "jis": r"(?<![a-z])jis(?![a-z])",
     "ccc": r"(?<![a-z])ccc(?![a-z])",
     "kc": r"(?<![a-z])kc(?![a-z])",
+    "icsa": r"(?<![a-z])icsa(?![a-z])(?:\s*labs?)?",
+    "commoncriteria": r"common criteria",
     "greenlabel": r"ฉลากเขียว|green label|ตะกร้าเขียว",
 }
 BODY = re.compile("|".join(f"(?P<{name}>{words})" for name, words in BODIES.items()))
@@ -42,7 +44,23 @@ NUMBER = re.compile(
 PART = re.compile(r"(?<=\d)\s*(?:เล่ม(?:ที่)?|part)\s*(?=\d)")
 YEAR = re.compile(r"\s*(?:[-:()/]|\s+พ\.?ศ\.?|\s+ปี)\s*(?:พ\.?ศ\.?\s*)?((?:19|20|25)\d\d)(?!\d)")
 WITHOUT_NUMBER = frozenset(
-    ["fcc", "ce", "rohs", "epeat", "energystar", "tuv", "vcci", "nbtc", "tco", "ccc", "kc", "greenlabel", "ul"]
+    [
+        "fcc",
+        "ce",
+        "rohs",
+        "epeat",
+        "energystar",
+        "tuv",
+        "vcci",
+        "nbtc",
+        "tco",
+        "ccc",
+        "kc",
+        "greenlabel",
+        "ul",
+        "icsa",
+        "commoncriteria",
+    ]
 )
 HAVE_LEVELS = frozenset({"fcc", "epeat", "cispr", "en"})
 EQUIVALENT_ALLOWED = re.compile(r"เทียบเท่า|equivalent|หรือดีกว่า|หรือสูงกว่า")

@@ -34,7 +34,7 @@ NAMES_OF_ONE_THING = [
     r"กล้อง|camera|cam|เลนส์|lens",
     r"ลำโพง|speakers?|subwoofer|ซับวูฟเฟอร์|ดอกลำโพง|ดอก",
     r"แบตเตอรี่|แบตเตอรี|แบต|battery|batteries",
-    r"(?<!\d )ตู้|rack|cabinet|แร็[คก]",
+    r"(?<!\d )(?<!ต่อ)ตู้|rack|cabinet|แร็[คก]",
     r"ไมโครโฟน|ไมค์(?:ลอย)?|microphones?|mic",
     r"ตลับ|หมึก|toner|cartridge|ink",
     r"ฮาร์ดดิสก์|hdd|hard\s?disk|ดิสก์|disk",
@@ -162,6 +162,9 @@ def _is_known_latin(word: str, known: Known) -> bool:
     if SMALL_PAPER.fullmatch(word) and word not in known.words:
         return False
     if len(bare) < 2 or re.search(r"[a-z-].*\d", bare) or word in LATIN_WORDS or bare in LATIN_WORDS:
+        return True
+    parts = bare.split("-")
+    if len(parts) > 1 and all(len(part) > 2 and _is_known_latin(part, known) for part in parts):
         return True
     return re.search(rf"(?<![a-z]){re.escape(bare)}", known.words) is not None
 

@@ -67,7 +67,7 @@ def exceeds_in_sum(chosen: list[Placed], clause: Meaning, limit: Decimal) -> boo
     """Whether parts that may have to be added would pass an asked limit of their sum."""
     parts = [one.reading for one in chosen]
     same_unit = len({one.unit for one in parts}) == 1
-    return bool(
+    return len(parts) > 1 and bool(
         ASKS_FOR_A_SUM.search(plain(clause.text)) and same_unit and sum((one.low for one in parts), Decimal(0)) > limit
     )
 
