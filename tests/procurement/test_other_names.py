@@ -42,8 +42,16 @@ AREA = number("มีพื้นที่รับภาพ ไม่น้อ�
 CERTIFIED = thing("ได้รับการรับรองมาตรฐาน ICSA หรือ Common Criteria", "ICSA|Common Criteria")
 SYSTEM = thing("มีระบบปฏิบัติการ Windows 11 Pro", "Windows 11 Pro")
 MIC_BAND = thing("ไมโครโฟนไร้สายใช้คลื่นความถี่ย่าน UHF", "UHF")
+AUTO_FOCUS = thing("มีระบบโฟกัสอัตโนมัติ", "auto focus")
+HUNG = thing("มีอุปกรณ์ยึดติดเพดานหรือผนัง", "ceiling mount|wall mount")
+KEYSTONE = thing("มีระบบปรับภาพอัตโนมัติ (Auto Keystone)", "auto keystone")
+SHORT_RANGE = thing("รองรับ Bluetooth 12", "Bluetooth 12")
 
 MEETS = [
+    (AUTO_FOCUS, "ออโต้โฟกัส"),
+    (HUNG, "ชุดยึดเพดาน"),
+    (KEYSTONE, "ปรับแก้ภาพสี่เหลี่ยมคางหมูอัตโนมัติ"),
+    (SYSTEMS, "Windows 10/11, macOS 12 ขึ้นไป"),
     (GENERATION, "14th Gen"),
     (GENERATION, "Generation 13"),
     (LINKS, "3 ลิงก์ (Multi-WAN)"),
@@ -73,6 +81,11 @@ MEETS = [
     (PICKUP, "คาร์ดิออยด์ (Cardioid)"),
 ]
 MUST_NOT_PASS = [
+    (AUTO_FOCUS, "ปรับโฟกัสด้วยมือ"),
+    (HUNG, "วางติดผนัง"),
+    (KEYSTONE, "ปรับแก้ภาพสี่เหลี่ยมคางหมูด้วยมือ"),
+    (SYSTEM, "Windows 11 ขึ้นไป"),
+    (SHORT_RANGE, "Bluetooth 12 ขึ้นไป"),
     (GENERATION, "PCIe Gen 14"),
     (GENERATION, "USB 3.2 Gen 2"),
     (GENERATION, "12th Gen"),

@@ -12,7 +12,7 @@ from helpdesk.procurement.judging.ladders import mentions
 from helpdesk.procurement.judging.measured import judge_measured
 from helpdesk.procurement.judging.named_counts import judge_named_count
 from helpdesk.procurement.judging.prices import judge_price
-from helpdesk.procurement.judging.proof import proven, stated
+from helpdesk.procurement.judging.proof import proven, stated, without_and_up
 from helpdesk.procurement.judging.properties import FEATURES, denied_in, features_in
 from helpdesk.procurement.judging.quantities import COUNTED, converted, same_dimension, unit_of
 from helpdesk.procurement.judging.readings import NUMBER, UNIT, read, value_of
@@ -42,7 +42,6 @@ KINDS_BESIDE = ("panel", "ssdbus", "link", "wave", "duplex", "feed")
 HARDNESS = re.compile(r"\d\s?H(?![A-Za-z])")  # 7H of a glass; hours are written h
 ONLY_SUPPORTED = re.compile(r"(?:รองรับ|supports?\b|ใช้กับ)")
 HANDED_OVER = re.compile(r"\d\s*(?:ด้าม|อัน|ชุด|ชิ้น|ใบ|เส้น|ตัว|แผ่น)")
-SYSTEM_FROM = re.compile(r"(?<=\d)\s*ขึ้นไป(?=\s*(?:[,;)]|$|และ))")  # macOS 12 and later
 COUNTED_KIND = re.compile(r"[A-Za-zก-๎]\s*x\s*\d|\d\s*x\s*[A-Za-zก-๎]")
 CHANNELS = re.compile(r"ช่อง|channel|\dch|\bch\b")
 NAMED_BEFORE = re.compile(r"^ไมโครโฟน(?:แบบ)?ไร้สาย\S*?(?:ใช้|ผ่าน|มีทิศ|ทำงาน|ต้อง)")  # of what another clause asks
@@ -314,7 +313,7 @@ def _in_brackets(clause: Meaning, offered: str) -> list[Judgement]:
 def echoes(clause: Meaning, text: str) -> str | None:
     """The reason key of an answer without a value of its own: the clause again, equivalence, a promise."""
     about = f"{plain(clause.attribute)} {plain(clause.text)}"
-    text = SYSTEM_FROM.sub(" ", text) if clause.operator not in NUMERIC else text
+    text = without_and_up(clause, text)
     own_words = stance.ECHO.search(text) or (stance.COMPLIES.search(text) and clause.operator in NUMERIC)
     if own_words or stance.BOUND.search(text):
         return "repeats"

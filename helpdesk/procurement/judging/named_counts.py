@@ -12,7 +12,12 @@ from helpdesk.procurement.judging.wording import plain
 from helpdesk.procurement.terms import Meaning
 
 NOUN = re.compile(r"[a-z]{3,}|[ก-๎]{3,}")
-SAME_NOUNS = [{"link", "ลิงก์", "ลิงค์", "เส้นทาง"}, {"queue", "คิว"}, {"zone", "โซน"}, {"model", "รุ่น"}]
+SAME_NOUNS = [
+    {"link", "ลิงก์", "ลิงค์", "เส้นทาง"},
+    {"queue", "คิว"},
+    {"zone", "โซน"},
+    {"model", "รุ่น"},
+]
 GENERATION = re.compile(r"generation|เจน(?:เนอ|เน)?")
 ORDINAL = re.compile(
     r"(?<![\w.])(\d{1,2})\s?(?:st|nd|rd|th)[\s-]*gen(?:eration)?(?![a-z])|"

@@ -19,6 +19,7 @@ from helpdesk.procurement.terms import Meaning, Operator
 
 UNMISTAKABLE = frozenset({"core", "thread"})  # what measures one thing only: a name beside it is the maker's
 COMES_WITH = re.compile(r"(?<=\S)\s*พร้อม(?!ใช้|สำหรับ|รองรับ)")
+AND_UP = re.compile(r"(?<=(?:os|ws|id) \d\d)\s*ขึ้นไป")
 SENSOR_SIZE = re.compile(r"(?<![\d/])1/\d(?:\.\d+)?\s*-?(?:นิ้ว|inch|\")")
 SAID_OUTRIGHT = frozenset({"attached", "licensed", "same_brand", "said_same_brand"})
 KINDS_APART = frozenset({"link", "wave", "disk", "mount", "printing", "gpu", "feed", "held"})
@@ -84,11 +85,16 @@ def stated(clause: Meaning, offered: str, judged: Judgement) -> Judgement:
         return condition
     numbers, asks_a_standard = read(offered), bool(standards_in(plain(f"{clause.value} {clause.text}")))
     known = {"ผ่าน"} if asks_a_standard else set()
-    thing = SENSOR_SIZE.sub(" ", COMES_WITH.split(numbers.text)[0])
+    thing = without_and_up(clause, SENSOR_SIZE.sub(" ", COMES_WITH.split(numbers.text)[0]))
     strange = [
         word for word in strangers_in(clause, thing, numbers) if not re.match("[a-z]", word) and word not in known
     ]
     return unclear("words_unread", offered=", ".join(strange)) if strange else judged
+
+
+def without_and_up(clause: Meaning, text: str) -> str:
+    """`macOS 12 ขึ้นไป` without its end, where the clause asks for no number that this could repeat."""
+    return text if re.search(r"\d", f"{clause.value} {clause.text}") else AND_UP.sub(" ", text)
 
 
 def _condition(clause: Meaning, text: str) -> Judgement | None:

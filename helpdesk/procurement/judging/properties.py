@@ -71,7 +71,7 @@ FEATURES = {  # name: (class of which a thing is one, words)
     "qos": ("", r"(?<![a-z])qos|802\.1p"),
     "web_ui": ("", r"web[\s-]?(?:based|gui|ui|interface|browser|management|smart)|ผ่านเว็บ|browser"),
     "ipv6": ("", r"ipv6"),
-    "keystone": ("", r"keystone|แก้ไขภาพสี่เหลี่ยมคางหมู|คีย์สโตน"),
+    "keystone": ("", r"keystone|แก้(?:ไข)?ภาพสี่เหลี่ยมคางหมู|คีย์สโตน"),
     "stand": ("", r"(?<![a-z])stands?(?![a-z-])|ขาตั้ง|ตั้งวาง(?!ไม่)"),
     "wheels": ("", r"(?<![a-z])(?:wheels?|cast[eo]rs?)(?![a-z])|ล้อ(?!ม)"),
     "system": ("", r"ระบบปฏิบัติการ|operating system"),
