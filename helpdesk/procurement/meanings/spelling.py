@@ -9,6 +9,7 @@ ONE_SIGN = str.maketrans({"×": "x", "✕": "x", "–": "-", "—": "-", "‑": 
 NO_VOWEL_BEFORE = "(?<![เแโใไ])"  # สี is no word in เสียบ
 NO_MARK_BEHIND = f"(?![{MARK}])"
 IN_BRACKETS = re.compile(r"\([^()]*\)")
+VERSION_WORD = re.compile(r"(?<=[A-Za-z)])\s*(?:เวอร์ชั่?น|version|ver\.?)\s*(?=\d)", re.IGNORECASE)
 EQUIVALENCE = re.compile(
     r"(?:ที่|ซึ่ง)?\s*(?:มี\S{0,12})?(?:เทียบเท่า\s*)?หรือ\s*(?:ที่|รุ่นที่|รุ่น|แบบที่)?\s*"
     r"(?:เทียบเท่า|ดีกว่า|สูงกว่า|ใหม่กว่า|มากกว่า|เร็วกว่า)(?:\s*หรือ\s*ดีกว่า)?|\bor (?:better|equivalent|higher)\b",
@@ -17,9 +18,10 @@ EQUIVALENCE = re.compile(
 
 
 def plain(text: str) -> str:
-    """Arabic digits, one spelling of Thai signs, one hyphen, single blanks. Doing it twice changes nothing."""
+    """Arabic digits, one spelling of Thai signs, one hyphen, single blanks, a version right behind its name
+    (Bluetooth 5.0). Doing it twice changes nothing."""
     text = one_spelling(arabic_digits(clean_text(text))).translate(ONE_SIGN)
-    return " ".join(text.split())
+    return " ".join(VERSION_WORD.sub(" ", text).split())
 
 
 def without_equivalence(text: str) -> str:
