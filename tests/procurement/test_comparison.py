@@ -13,7 +13,7 @@ from tests.procurement.sheets import DATA, expected, judged, score
 
 BLIND = sorted(
     path
-    for folder in ("blind", "blind2", "blind3", "blind4", "blind5", "blind6", "trial")
+    for folder in ("blind", "blind2", "blind3", "blind4", "blind5", "trial")
     for path in (DATA / folder).glob("*.csv")
     if not path.stem.endswith("_expected")
 )
