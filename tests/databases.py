@@ -117,7 +117,7 @@ class PostgresDatabase:
         self.create(self.name)
 
     def run(self, statement: str) -> None:
-        self.server.execute(statement)  # type: ignore[call-overload]
+        self.server.execute(statement)  # type: ignore[call-overload]  # names of our own tables, no literals
 
     def create(self, name: str) -> None:
         self.run(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")

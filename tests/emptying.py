@@ -43,7 +43,7 @@ class Emptying:
         for table, rows in self.first_rows.items():
             if self._copy_out(table) != rows:
                 self._run(f"DELETE FROM {table}")
-                with self.connection.cursor().copy(f"COPY {table} FROM STDIN") as copy:  # type: ignore[call-overload]
+                with self.connection.cursor().copy(f"COPY {table} FROM STDIN") as copy:  # type: ignore[call-overload]  # names of our own tables, no literals
                     copy.write(rows)
         for name in self._words(NUMBERS):
             first = self.first_numbers.get(name)
@@ -54,14 +54,14 @@ class Emptying:
         return self._words(" UNION ALL ".join(f"SELECT '{each}' WHERE EXISTS (SELECT FROM {each})" for each in tables))
 
     def _copy_out(self, table: str) -> bytes:
-        with self.connection.cursor().copy(f"COPY {table} TO STDOUT") as copy:  # type: ignore[call-overload]
+        with self.connection.cursor().copy(f"COPY {table} TO STDOUT") as copy:  # type: ignore[call-overload]  # names of our own tables, no literals
             return b"".join(bytes(part) for part in copy)
 
     def _words(self, query: str) -> list[str]:
         return [row[0] for row in self._rows(query)]
 
     def _rows(self, query: str) -> list[tuple[object, ...]]:
-        return self.connection.execute(query).fetchall()  # type: ignore[call-overload,no-any-return]
+        return self.connection.execute(query).fetchall()  # type: ignore[call-overload,no-any-return]  # as above
 
     def _run(self, statement: str) -> None:
-        self.connection.execute(statement)  # type: ignore[call-overload]
+        self.connection.execute(statement)  # type: ignore[call-overload]  # names of our own tables, no literals

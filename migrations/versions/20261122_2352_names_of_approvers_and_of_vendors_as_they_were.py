@@ -34,7 +34,7 @@ def upgrade() -> None:
     for table, role in SIGNED:
         for word in ("name", "position"):
             account = f"SELECT users.{word} FROM users WHERE users.id = {table}.{role}_by_id"  # noqa: S608  (our own words)
-            op.execute(f"UPDATE {table} SET {role}_{word} = ({account}) WHERE {role}_by_id IS NOT NULL")  # noqa: S608
+            op.execute(f"UPDATE {table} SET {role}_{word} = ({account}) WHERE {role}_by_id IS NOT NULL")  # noqa: S608  (our own words)
 
 
 def downgrade() -> None:

@@ -19,7 +19,7 @@ def enter(one_app: Flask) -> Enter:
     """`enter("teacher", "en")`: this person signed in (`nobody`: who has not), in this language."""
 
     def come_in(who: str, language: str) -> Visitor:
-        visitor: Visitor = one_app.test_client()  # type: ignore[assignment]
+        visitor: Visitor = one_app.test_client()  # type: ignore[assignment]  # the app makes visitors
         if who != "nobody":
             factories.sign_in(visitor, getattr(cast, who)())
         visitor.get(f"/language/{language}")
