@@ -125,7 +125,7 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
         return line
 
     def _accessories(self, item: LoanItem) -> list[str]:
-        raise NotImplementedError
+        raise NotImplementedError  # hand-over and return each say it
 
     def _line_of(self, item: LoanItem) -> AnyLine:
         return next(line for line in self.lines if line.item is item)

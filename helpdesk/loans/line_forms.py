@@ -40,7 +40,7 @@ class Line(Form):
 
     @property
     def is_ticked(self) -> bool:
-        raise NotImplementedError
+        raise NotImplementedError  # hand-over and return each say it
 
     def has_everything(self) -> None:
         """Its accessories are all there."""

@@ -3,7 +3,6 @@ Clauses are judged elsewhere."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from flask_babel import gettext as _
 
@@ -19,14 +18,12 @@ def shortfalls(offer: Offer, day: date | None = None) -> list[str]:
     spec, closed = comparison.spec, comparison.locked_at
     on = day or (bangkok(closed).date() if closed else today())
     found = []
-    if _both(offer.warranty_years, spec.warranty_years) and offer.warranty_years < spec.warranty_years:  # type: ignore[operator]  # both are there
-        found.append(
-            _("รับประกัน %(offered)d ปี น้อยกว่าที่กำหนด %(asked)d ปี", offered=offer.warranty_years, asked=spec.warranty_years)
-        )
-    if _both(offer.delivery_days, spec.delivery_days) and offer.delivery_days > spec.delivery_days:  # type: ignore[operator]  # both are there
-        found.append(
-            _("ส่งมอบใน %(offered)d วัน ช้ากว่าที่กำหนด %(asked)d วัน", offered=offer.delivery_days, asked=spec.delivery_days)
-        )
+    years, least = offer.warranty_years, spec.warranty_years
+    if years is not None and least is not None and years < least:
+        found.append(_("รับประกัน %(offered)d ปี น้อยกว่าที่กำหนด %(asked)d ปี", offered=years, asked=least))
+    days, most = offer.delivery_days, spec.delivery_days
+    if days is not None and most is not None and days > most:
+        found.append(_("ส่งมอบใน %(offered)d วัน ช้ากว่าที่กำหนด %(asked)d วัน", offered=days, asked=most))
     if offer.valid_until is not None and offer.valid_until < on:
         found.append(_("ยืนราคาถึง %(day)s พ้นกำหนดแล้ว", day=short_date(offer.valid_until)))
     return found
@@ -51,7 +48,3 @@ def years_of_warranty(offer: Offer) -> int | None:
 def _said(*numbers: int | None) -> list[int]:
     """A nought is said too."""
     return [number for number in numbers if number is not None]
-
-
-def _both(*numbers: Any) -> bool:
-    return None not in numbers

@@ -70,7 +70,7 @@ def test_who_changed_what_is_kept_and_what_stayed_is_not(admin: Visitor) -> None
     assert len(db.session.scalars(select(Activity)).all()) == len(last)
 
 
-def test_a_changed_promise_is_what_a_ticket_is_measured_by(admin: Visitor, new_client) -> None:  # type: ignore[no-untyped-def]
+def test_a_changed_promise_is_what_a_ticket_is_measured_by(admin: Visitor, new_client) -> None:  # type: ignore[no-untyped-def]  # a fixture
     ticket = factories.ticket(
         TicketState.IN_PROGRESS, org=cast.school(), priority=Priority.CRITICAL, received_at=now(), clock_from=now()
     )
