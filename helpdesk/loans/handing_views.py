@@ -13,8 +13,10 @@ from helpdesk.core import submissions
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import Forbidden, Refused, Stale
 from helpdesk.core.forms import check_version
+from helpdesk.core.history import last_change
 from helpdesk.core.http import reading_codes
 from helpdesk.core.pictures import held_in
+from helpdesk.core.stepping import require
 from helpdesk.core.stored import folder_of
 from helpdesk.core.transaction import writing
 from helpdesk.core.urls import row_key
@@ -24,7 +26,6 @@ from helpdesk.loans.handing_forms import HandingForm, HandOverForm, TakeBackForm
 from helpdesk.loans.item_models import LoanPhoto
 from helpdesk.loans.lifecycle import STEPS, Direction
 from helpdesk.loans.models import Loan
-from helpdesk.loans.step_views import require
 from helpdesk.loans.views import bp
 
 FORMS: dict[str, type[HandOverForm] | type[TakeBackForm]] = {"check_out": HandOverForm, "check_in": TakeBackForm}
@@ -76,7 +77,7 @@ def _meet(number: str, verb: str) -> Response | Answer:
     form = FORMS[verb]()
     form.for_loan(loan, actor)
     if request.method == "GET":
-        require(loan, step)
+        require(loan, step, current_actor())
         return _page(verb, form)
     if led_to := submissions.led_to(db.session, form.submit_key.data, _content(), actor.id):
         return redirect(led_to, 303)
@@ -150,13 +151,13 @@ def _again(number: str, verb: str, reason: str = "") -> Response:
         return _too_late(loan, form)
     form.scan()
     form.form_errors += [reason] if reason else []
-    change = None if reason else queries.last_change(loan)
+    change = None if reason else last_change(loan)
     return _page(verb, form, 409, change=shown.entry(change) if change else None)
 
 
 def _too_late(loan: Loan, form: HandingForm[Any]) -> Response:
     """The step is over: what the other did, and what was typed here, to be copied."""
-    change = queries.last_change(loan)
+    change = last_change(loan)
     typed = [(str(form[name].label.text), form[name].data) for name in ("person", "codes", "note")]
     typed += [(key, value) for key, value in request.form.items(multi=True) if key.endswith(("-note", "-condition"))]
     context = {"change": shown.entry(change) if change else None, "typed": typed}

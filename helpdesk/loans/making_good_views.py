@@ -14,13 +14,14 @@ from helpdesk.core.errors import NotFound, Stale, found
 from helpdesk.core.files import attached
 from helpdesk.core.forms import Form, check_version
 from helpdesk.core.numbering import in_address, in_file_name
+from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.loans import letters, queries
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lifecycle import STEPS
 from helpdesk.loans.making_good_forms import ClaimForm, SettleForm
 from helpdesk.loans.models import Loan
-from helpdesk.loans.step_views import changed_meanwhile, require
+from helpdesk.loans.step_views import changed_meanwhile
 from helpdesk.loans.views import bp
 
 Page = str | tuple[str, int] | Answer
@@ -65,7 +66,7 @@ def demand_letter(number: str) -> Response:
 def _step(verb: str, number: str, item_id: int, make_form: Callable[[], Any]) -> Page:
     loan = queries.page_of(current_actor(), number)
     item, form = _item(loan, item_id), make_form()
-    require(loan, STEPS[verb])
+    require(loan, STEPS[verb], current_actor())
     form.version.data = form.version.data or str(loan.version)
     if not form.validate_on_submit():
         return _page(verb, loan, item, form), form.answer_status

@@ -11,7 +11,6 @@ from sqlalchemy.orm import joinedload, selectinload
 from helpdesk.accounts.actors import Actor
 from helpdesk.accounts.models import Grant
 from helpdesk.accounts.permissions import Permission, Role
-from helpdesk.core.activity import Activity
 from helpdesk.core.dates import today
 from helpdesk.core.errors import found
 from helpdesk.core.listing import Sort
@@ -78,17 +77,6 @@ def whole(query: Select[Loan]) -> Select[Loan]:
         selectinload(Loan.handings).joinedload(Handing.by),
         selectinload(Loan.notices),
     )
-
-
-def story(loan: Loan) -> list[Activity]:
-    """What happened to a loan, oldest first, in one query."""
-    query = select(Activity).where(Activity.subject_kind == Loan.KIND, Activity.subject_id == loan.id)
-    return list(db.session.scalars(query.order_by(Activity.id)))
-
-
-def last_change(loan: Loan) -> Activity | None:
-    query = select(Activity).where(Activity.subject_kind == Loan.KIND, Activity.subject_id == loan.id)
-    return db.session.scalar(query.order_by(Activity.id.desc()).limit(1))
 
 
 def with_rows(query: Select[Loan]) -> Select[Loan]:

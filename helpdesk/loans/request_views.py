@@ -15,6 +15,7 @@ from helpdesk.core.dates import now
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import NotFound, Refused, Stale
 from helpdesk.core.forms import check_version
+from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
@@ -23,7 +24,7 @@ from helpdesk.loans import asking, availability, endorsing, finding, pool_querie
 from helpdesk.loans.lifecycle import STEPS
 from helpdesk.loans.models import Loan
 from helpdesk.loans.request_forms import EditRequestForm, NewRequestForm, RequestForm
-from helpdesk.loans.step_views import changed_meanwhile, require
+from helpdesk.loans.step_views import changed_meanwhile
 from helpdesk.loans.views import bp
 
 Answer = Response | str | tuple[str, int]
@@ -70,7 +71,7 @@ def make() -> Answer:
 @requires(Permission.LOANS_SEE)
 def edit(draft_id: int) -> str:
     loan = queries.page_of(current_actor(), draft_id=draft_id)
-    require(loan, STEPS["edit"])
+    require(loan, STEPS["edit"], current_actor())
     form = EditRequestForm(formdata=None)
     _offer(form)
     _show(form, loan)
@@ -83,7 +84,7 @@ def edit(draft_id: int) -> str:
 def save_draft(draft_id: int) -> Answer:
     actor, form = current_actor(), EditRequestForm()
     loan = queries.page_of(actor, draft_id=draft_id)
-    require(loan, STEPS["edit"])
+    require(loan, STEPS["edit"], current_actor())
     _offer(form)
     if (again := _not_yet(form, loan)) is not None:
         return again

@@ -8,10 +8,10 @@ from werkzeug.wrappers import Response as Answer
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import keeps_form, requires
-from helpdesk.core.errors import Forbidden, NotFound, Refused, Stale, typed_fields
+from helpdesk.core.errors import Forbidden, Stale
 from helpdesk.core.forms import check_version
-from helpdesk.core.i18n import refusals
 from helpdesk.core.lifecycle import Step
+from helpdesk.core.stepping import require, stale_page, step_of
 from helpdesk.core.transaction import writing
 from helpdesk.loans import endorsing, queries, shown
 from helpdesk.loans.lifecycle import STEPS
@@ -19,16 +19,18 @@ from helpdesk.loans.loan_forms import StepForm, form_of
 from helpdesk.loans.models import Loan
 from helpdesk.loans.views import bp
 
+BY_ADDRESS = {verb: step for verb, step in STEPS.items() if step.weight not in shown.NEVER_BUTTONS}
+
 
 @bp.get("/loans/<string:number>/<string:word>")
 @bp.get("/loans/drafts/<int:draft_id>/<string:word>")
 @requires(Permission.LOANS_SEE)
 def ask(word: str, number: str | None = None, draft_id: int | None = None) -> str:
     """The page of a step that has words; a single button has none."""
-    step, loan = _step(word), queries.page_of(current_actor(), number, draft_id)
+    step, loan = step_of(BY_ADDRESS, word), queries.page_of(current_actor(), number, draft_id)
     if step.verb not in shown.ASK_FOR_WORDS | shown.MAY_HAVE_WORDS:
         abort(405, valid_methods=["POST"])
-    require(loan, step)
+    require(loan, step, current_actor())
     return _page(step, loan, form_of(step.verb, loan))
 
 
@@ -38,12 +40,12 @@ def ask(word: str, number: str | None = None, draft_id: int | None = None) -> st
 @keeps_form
 def carry_out(word: str, number: str | None = None, draft_id: int | None = None) -> Response | Answer | tuple[str, int]:
     """Carry a step out: 404 not visible, 403 not allowed, 422 words missing, 409 stale or refused."""
-    step, loan = _step(word), queries.page_of(current_actor(), number, draft_id)
+    step, loan = step_of(BY_ADDRESS, word), queries.page_of(current_actor(), number, draft_id)
     if not step.allows(current_actor(), loan):
         raise Forbidden
     form = form_of(step.verb, loan)
     if not form.validate():
-        require(loan, step)
+        require(loan, step, current_actor())
         return _page(step, loan, form), form.answer_status
 
     def write() -> dict[str, Any]:
@@ -66,21 +68,9 @@ def _fresh(number: str | None, draft_id: int | None) -> Loan:
     return queries.loan_of(actor, number) if number else queries.draft_of(actor, draft_id or 0)
 
 
-def require(loan: Loan, step: Step) -> None:
-    """Raises Forbidden or, where only the state stands in the way, Refused."""
-    if not step.allows(current_actor(), loan):
-        raise Forbidden
-    if not step.starts_from(loan.status):
-        raise Refused(refusals.wrong_state(step.title, loan.status.title))
-
-
 def changed_meanwhile(loan: Loan, verb: str) -> str:
-    """What the other did, and what was typed here: to be sent on where the step is still there, else to be copied."""
-    change = queries.last_change(loan)
-    context: dict[str, Any] = {"change": shown.entry(change) if change else None, "typed": typed_fields()}
-    if loan.can(verb, current_actor()):
-        context["version"] = loan.version
-    return render_template("errors/stale.html", latest_url=url_for(**loan.address()), **context)
+    """The page that says what the other did."""
+    return stale_page(loan, shown.entry, url_for(**loan.address()), loan.can(verb, current_actor()))
 
 
 def _words(form: StepForm, step: Step, loan: Loan) -> dict[str, Any]:
@@ -88,13 +78,6 @@ def _words(form: StepForm, step: Step, loan: Loan) -> dict[str, Any]:
     if step.verb == "submit":
         return {"needs_endorsement": endorsing.is_needed(loan, current_actor())}
     return form.words()
-
-
-def _step(word: str) -> Step:
-    step = STEPS.get(word.replace("-", "_"))
-    if step is None or step.sources == () or "_" in word or step.weight in shown.NEVER_BUTTONS:
-        raise NotFound
-    return step
 
 
 def _page(step: Step, loan: Loan, form: StepForm) -> str:

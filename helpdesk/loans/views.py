@@ -9,6 +9,7 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import listing
 from helpdesk.core.doors import requires
+from helpdesk.core.history import story
 from helpdesk.extensions import db
 from helpdesk.loans import queries, sheet, shown, telling
 from helpdesk.loans.filters import FILTERS, Filters
@@ -57,7 +58,7 @@ def page_context(loan: Loan) -> dict[str, Any]:
     return {
         "notices": telling.notices(loan, actor),
         "words_url": shown.words_url(loan, actor),
-        "timeline_entries": shown.timeline(queries.story(loan)),
+        "timeline_entries": shown.timeline(story(loan)),
         "offered": shown.offered(loan, actor),
         "may": {verb: loan.can(verb, actor) for verb in ("edit", "check_out", "check_in", "claim", "settle")},
     }

@@ -11,13 +11,14 @@ from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import Stale
 from helpdesk.core.forms import check_version
+from helpdesk.core.history import last_change
+from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.procurement import arranging, queries, shown
 from helpdesk.procurement.clause_forms import ClausesForm
 from helpdesk.procurement.clause_words import suggested
 from helpdesk.procurement.lifecycle import SPEC_STEPS
 from helpdesk.procurement.models import Spec
-from helpdesk.procurement.paper_steps import require
 from helpdesk.procurement.views import bp
 
 
@@ -26,7 +27,7 @@ from helpdesk.procurement.views import bp
 @requires(Permission.PROCUREMENT_SEE)
 def clauses(number: str | None = None, draft_id: int | None = None) -> str:
     spec = queries.page_of(current_actor(), number, draft_id)
-    require(spec, SPEC_STEPS["write"])
+    require(spec, SPEC_STEPS["write"], current_actor())
     form = ClausesForm()
     form.show(spec.clauses)
     form.version.data = str(spec.version)
@@ -41,7 +42,7 @@ def write(number: str | None = None, draft_id: int | None = None) -> Response | 
     """Save all rows, whatever the button: nothing that was typed is lost by a move or a confirmation."""
     actor, form, do = current_actor(), ClausesForm(), request.form.get("do", "")
     spec = queries.page_of(actor, number, draft_id)
-    require(spec, SPEC_STEPS["write"])
+    require(spec, SPEC_STEPS["write"], current_actor())
     word, place = arranging.pressed(do)
     if word == "drop":
         form.drop(place)
@@ -66,7 +67,7 @@ def write(number: str | None = None, draft_id: int | None = None) -> Response | 
 
 def _changed_meanwhile(spec: Spec, form: ClausesForm) -> str:
     """What was typed stays in its rows; what another person changed stands beside it, what they added behind."""
-    change = queries.last_change(spec)
+    change = last_change(spec)
     form.meet(spec.clauses)
     form.version.data = str(spec.version)
     return _page(spec, form, change=shown.entry(change) if change else None)

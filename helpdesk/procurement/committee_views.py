@@ -11,12 +11,12 @@ from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import Stale
 from helpdesk.core.forms import Form, changed_titles, check_version
+from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.procurement import committee_queries, queries, shown
 from helpdesk.procurement.committee_forms import NameForm, OrderForm, ReleaseForm
 from helpdesk.procurement.lifecycle import SPEC_STEPS
 from helpdesk.procurement.models import Spec
-from helpdesk.procurement.paper_steps import require
 from helpdesk.procurement.step_views import changed_meanwhile
 from helpdesk.procurement.views import bp
 
@@ -28,7 +28,7 @@ Answer = Response | str | tuple[str, int]
 @requires(Permission.PROCUREMENT_PREPARE)
 def committee(number: str | None = None, draft_id: int | None = None) -> str:
     spec = queries.page_of(current_actor(), number, draft_id)
-    require(spec, SPEC_STEPS["name"])
+    require(spec, SPEC_STEPS["name"], current_actor())
     return _page(spec)
 
 
@@ -81,7 +81,7 @@ def _carry_out(
 ) -> Answer:
     actor = current_actor()
     spec = queries.page_of(actor, number, draft_id)
-    require(spec, SPEC_STEPS[verb])
+    require(spec, SPEC_STEPS[verb], current_actor())
     if not form.validate():
         return _page(spec, **shown_again), form.answer_status
 

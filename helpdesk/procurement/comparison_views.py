@@ -9,6 +9,7 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import requires
 from helpdesk.core.errors import NotFound
+from helpdesk.core.history import story
 from helpdesk.core.urls import row_key
 from helpdesk.procurement import comparison_queries, comparison_shown, offer_shown, offered_terms, queries
 from helpdesk.procurement.comparison_models import Comparison
@@ -40,7 +41,7 @@ def page_context(one: Comparison, sheet: Sheet | None) -> dict[str, Any]:
         "is_newest": is_newest,
         "me": member,
         "sheet": sheet,
-        "timeline_entries": comparison_shown.timeline(queries.story(one)),
+        "timeline_entries": comparison_shown.timeline(story(one)),
         "offered": comparison_shown.offered(one, actor, is_decided=not (sheet and sheet.open_cells))
         if is_newest
         else [],

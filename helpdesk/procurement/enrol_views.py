@@ -13,6 +13,7 @@ from helpdesk.core import numbering, submissions
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import Refused, Stale
 from helpdesk.core.forms import check_version
+from helpdesk.core.stepping import require
 from helpdesk.core.transaction import ATTEMPTS, writing
 from helpdesk.extensions import db
 from helpdesk.inventory import queries as inventory_queries
@@ -22,7 +23,6 @@ from helpdesk.inventory.models import Precision
 from helpdesk.procurement import enrolling, purchase_queries, purchase_shown
 from helpdesk.procurement.enrol_forms import EnrolForm
 from helpdesk.procurement.lifecycle import PURCHASE_STEPS, refusals
-from helpdesk.procurement.paper_steps import require
 from helpdesk.procurement.purchase_models import ACQUIRED_BY, Purchase
 from helpdesk.procurement.purchase_step_views import changed_meanwhile
 from helpdesk.procurement.purchase_views import base_context
@@ -45,7 +45,7 @@ def enrol_purchase(number: str) -> Response | Answer | tuple[str, int]:
     """A double click enrols once; a number that somebody took is named (422), one that was drawn is drawn anew."""
     actor = current_actor()
     purchase = purchase_queries.page_of(actor, number)
-    require(purchase, PURCHASE_STEPS["enrol"])
+    require(purchase, PURCHASE_STEPS["enrol"], current_actor())
     form = EnrolForm()
     known = inventory_queries.class_of(purchase.comparison.spec.category)
     places = inventory_queries.orgs_open_to(actor, Permission.EQUIPMENT_EDIT)

@@ -7,6 +7,7 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import Forbidden, NotFound, Refused, Stale
+from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.procurement import comparison_queries, comparison_shown, queries
 from helpdesk.procurement.committee import Member
@@ -14,7 +15,6 @@ from helpdesk.procurement.comparison_models import Comparison
 from helpdesk.procurement.comparison_views import base_context
 from helpdesk.procurement.finding_forms import AcceptForm, FindForm
 from helpdesk.procurement.lifecycle import COMPARISON_STEPS, refusals
-from helpdesk.procurement.paper_steps import require
 from helpdesk.procurement.terms import Verdict
 from helpdesk.procurement.views import bp
 from helpdesk.procurement.weighing import Cell, Sheet
@@ -95,7 +95,7 @@ def accept(number: str) -> Response | Answer | tuple[str, int]:
 def _seat(number: str) -> tuple[Comparison, Sheet, Member]:
     """The sheet for a member who may find now. Raises NotFound, Forbidden, or Refused with what stands in the way."""
     comparison = comparison_queries.whole(queries.comparison_of(current_actor(), number))
-    require(comparison, FIND)
+    require(comparison, FIND, current_actor())
     member = comparison.member_of(current_actor())
     if member is None:
         raise Forbidden

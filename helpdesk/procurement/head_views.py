@@ -14,6 +14,7 @@ from helpdesk.core.dates import today
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import Refused, Stale
 from helpdesk.core.forms import check_version
+from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
@@ -22,7 +23,6 @@ from helpdesk.procurement.catalogue_models import CatalogueItem
 from helpdesk.procurement.head_forms import EditForm, NewForm
 from helpdesk.procurement.lifecycle import SPEC_STEPS, STANDING
 from helpdesk.procurement.models import Clause, Spec
-from helpdesk.procurement.paper_steps import require
 from helpdesk.procurement.step_views import changed_meanwhile
 from helpdesk.procurement.views import bp
 
@@ -86,7 +86,7 @@ def make() -> Answer:
 @requires(Permission.PROCUREMENT_SEE)
 def edit(number: str | None = None, draft_id: int | None = None) -> str:
     spec = queries.page_of(current_actor(), number, draft_id)
-    require(spec, SPEC_STEPS["edit"])
+    require(spec, SPEC_STEPS["edit"], current_actor())
     form = EditForm()
     form.show(spec)
     return _edit_page(form, spec)
@@ -99,7 +99,7 @@ def edit(number: str | None = None, draft_id: int | None = None) -> str:
 def save_head(number: str | None = None, draft_id: int | None = None) -> Answer:
     actor, form = current_actor(), EditForm()
     spec = queries.page_of(actor, number, draft_id)
-    require(spec, SPEC_STEPS["edit"])
+    require(spec, SPEC_STEPS["edit"], current_actor())
     if not form.validate():
         return _edit_page(form, spec), form.answer_status
 

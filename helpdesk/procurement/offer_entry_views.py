@@ -15,6 +15,7 @@ from helpdesk.core import submissions
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import NotFound
 from helpdesk.core.forms import changed_titles, check_version
+from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.procurement import (
@@ -33,7 +34,6 @@ from helpdesk.procurement.lifecycle import COMPARISON_STEPS
 from helpdesk.procurement.offer_forms import HEAD, AmendForm, OfferForm, WithdrawForm
 from helpdesk.procurement.offer_models import Offer, OfferPage
 from helpdesk.procurement.offer_views import page_context
-from helpdesk.procurement.paper_steps import require
 from helpdesk.procurement.views import bp
 
 Answer = Response | str | tuple[str, int]
@@ -199,7 +199,7 @@ def _withdraw_page(offer: Offer, form: WithdrawForm) -> str:
 def open_for(verb: str, number: str) -> Comparison:
     """Raises NotFound, Forbidden, or Refused where the state or the time stands in the way."""
     comparison = offer_queries.whole_of(current_actor(), number)
-    require(comparison, COMPARISON_STEPS[verb])
+    require(comparison, COMPARISON_STEPS[verb], current_actor())
     if verb in MAY:
         MAY[verb](comparison)
     return comparison

@@ -16,6 +16,7 @@ from helpdesk.core.dates import is_working_day
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import Forbidden, NotFound, Refused
 from helpdesk.core.files import attached
+from helpdesk.core.history import story
 from helpdesk.core.transaction import writing
 from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
@@ -54,7 +55,7 @@ def purchase(number: str) -> str:
         offer_url=purchase_shown.url_of(found, "offer", letter=found.offer.letter),
         of_rate=warnings.of_rate(found.penalty_rate),
         due_hint="" if is_working_day(found.due_on) else _("เป็นวันหยุด"),
-        timeline_entries=purchase_shown.timeline(queries.story(found)),
+        timeline_entries=purchase_shown.timeline(story(found)),
         **base_context(found),
     )
 

@@ -9,7 +9,6 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from helpdesk.accounts.actors import Actor
 from helpdesk.accounts.permissions import Permission
-from helpdesk.core.activity import Activity
 from helpdesk.core.errors import found
 from helpdesk.core.listing import Sort
 from helpdesk.core.numbering import from_address
@@ -90,17 +89,6 @@ def former_of(actor: Actor, spec: Spec) -> Spec | None:
 def newer_than(actor: Actor, spec: Spec) -> list[Spec]:
     """The versions that are to replace this one, as far as one may see them."""
     return list(db.session.scalars(visible_to(actor).where(Spec.replaces_id == spec.id).order_by(Spec.id)))
-
-
-def story(paper: Any) -> list[Activity]:
-    """What happened to a paper, oldest first, in one query."""
-    query = select(Activity).where(Activity.subject_kind == paper.KIND, Activity.subject_id == paper.id)
-    return list(db.session.scalars(query.order_by(Activity.id)))
-
-
-def last_change(paper: Any) -> Activity | None:
-    query = select(Activity).where(Activity.subject_kind == paper.KIND, Activity.subject_id == paper.id)
-    return db.session.scalar(query.order_by(Activity.id.desc()).limit(1))
 
 
 def with_rows(query: Select[Spec]) -> Select[Spec]:

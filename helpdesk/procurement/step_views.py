@@ -8,16 +8,18 @@ from werkzeug.wrappers import Response as Answer
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import keeps_form, requires
-from helpdesk.core.errors import Forbidden, NotFound, Stale
+from helpdesk.core.errors import Forbidden, Stale
 from helpdesk.core.forms import check_version
 from helpdesk.core.lifecycle import Step
+from helpdesk.core.stepping import require, stale_page, step_of
 from helpdesk.core.transaction import writing
 from helpdesk.procurement import queries, shown
 from helpdesk.procurement.lifecycle import SPEC_STEPS
 from helpdesk.procurement.models import Spec
-from helpdesk.procurement.paper_steps import require, stale_page
 from helpdesk.procurement.spec_forms import StepForm, form_of
 from helpdesk.procurement.views import bp
+
+BY_ADDRESS = {verb: step for verb, step in SPEC_STEPS.items() if step.weight not in shown.NEVER_BUTTONS}
 
 
 @bp.get("/procurement/<string:number>/<string:word>")
@@ -25,10 +27,10 @@ from helpdesk.procurement.views import bp
 @requires(Permission.PROCUREMENT_SEE)
 def ask(word: str, number: str | None = None, draft_id: int | None = None) -> str:
     """The page of a step that needs words; a single button has none."""
-    step, spec = _step(word), queries.page_of(current_actor(), number, draft_id)
+    step, spec = step_of(BY_ADDRESS, word), queries.page_of(current_actor(), number, draft_id)
     if step.verb not in shown.ASK_FOR_WORDS:
         abort(405, valid_methods=["POST"])
-    require(spec, step)
+    require(spec, step, current_actor())
     return _page(step, spec, form_of(step.verb, spec))
 
 
@@ -38,12 +40,12 @@ def ask(word: str, number: str | None = None, draft_id: int | None = None) -> st
 @keeps_form
 def carry_out(word: str, number: str | None = None, draft_id: int | None = None) -> Response | Answer | tuple[str, int]:
     """Carry a step out: 404 not visible, 403 not allowed, 422 words missing, 409 stale or refused."""
-    step, spec = _step(word), queries.page_of(current_actor(), number, draft_id)
+    step, spec = step_of(BY_ADDRESS, word), queries.page_of(current_actor(), number, draft_id)
     if not step.allows(current_actor(), spec):
         raise Forbidden
     form = form_of(step.verb, spec)
     if not form.validate():
-        require(spec, step)
+        require(spec, step, current_actor())
         return _page(step, spec, form), form.answer_status
 
     def write() -> dict[str, Any]:
@@ -61,14 +63,7 @@ def carry_out(word: str, number: str | None = None, draft_id: int | None = None)
 
 def changed_meanwhile(spec: Spec, verb: str) -> str:
     """The page that says what the other did."""
-    return stale_page(spec, url_for(**spec.address()), shown.entry, spec.can(verb, current_actor()))
-
-
-def _step(word: str) -> Step:
-    step = SPEC_STEPS.get(word.replace("-", "_"))
-    if step is None or step.sources == () or "_" in word or step.weight in shown.NEVER_BUTTONS:
-        raise NotFound
-    return step
+    return stale_page(spec, shown.entry, url_for(**spec.address()), spec.can(verb, current_actor()))
 
 
 def _page(step: Step, spec: Spec, form: StepForm) -> str:

@@ -11,9 +11,10 @@ from helpdesk.core import listing
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import Stale
 from helpdesk.core.forms import check_version
+from helpdesk.core.history import last_change, story
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
-from helpdesk.procurement import queries, shown, vendor_queries
+from helpdesk.procurement import shown, vendor_queries
 from helpdesk.procurement.offer_models import Vendor
 from helpdesk.procurement.vendor_forms import VendorForm
 from helpdesk.procurement.vendor_lifecycle import VENDOR_STEPS
@@ -42,7 +43,7 @@ def vendor(vendor_id: int) -> str:
         vendor=found,
         may_correct=found.can("correct", current_actor()),
         papers=vendor_queries.offered_in(found),
-        timeline_entries=shown.timeline(queries.story(found), VENDOR_STEPS),
+        timeline_entries=shown.timeline(story(found), VENDOR_STEPS),
     )
 
 
@@ -82,7 +83,7 @@ def correct(vendor_id: int) -> Response | tuple[str, int]:
 
 def _changed_meanwhile(form: VendorForm, vendor: Vendor) -> str:
     """What was typed stays; what another person made of it stands beside it."""
-    change = queries.last_change(vendor)
+    change = last_change(vendor)
     form.vendor, form.version.data = vendor, str(vendor.version)
     return _page(form, change=shown.entry(change, VENDOR_STEPS) if change else None)
 

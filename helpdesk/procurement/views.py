@@ -9,6 +9,7 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import listing
 from helpdesk.core.doors import requires
+from helpdesk.core.history import story
 from helpdesk.extensions import db
 from helpdesk.procurement import list_queries, purchase_queries, queries, sheet, shown, waiting_queries
 from helpdesk.procurement.filters import FILTERS, Filters
@@ -61,7 +62,7 @@ def page_context(spec: Spec) -> dict[str, Any]:
     """What the page of a specification shows beside the specification itself."""
     actor = current_actor()
     return {
-        "timeline_entries": shown.timeline(queries.story(spec)),
+        "timeline_entries": shown.timeline(story(spec)),
         "offered": shown.offered(spec, actor),
         "former": queries.former_of(actor, spec),
         "newer": queries.newer_than(actor, spec),

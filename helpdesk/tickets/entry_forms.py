@@ -14,6 +14,7 @@ from helpdesk.core.dates import today
 from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField
 from helpdesk.core.thai import arabic_digits
 from helpdesk.inventory.models import Equipment
+from helpdesk.inventory.stickers import code_if_any
 from helpdesk.tickets import queries
 from helpdesk.tickets.forms import PhotosField, categories
 from helpdesk.tickets.guessing import guess_category, guess_priority
@@ -67,7 +68,12 @@ class EntryForm(CallForm):
 
     email = StringField(_l("อีเมล"), [Optional(), Length(max=254), Email(_l("อีเมลไม่ถูก เขียนแบบ name@example.com"))])
     kind = RadioField(_l("ประเภทเรื่อง"), [needed], choices=choices_of(Kind, Kind.ADVICE), default=Kind.REPAIR.value)
-    asset = StringField(_l("หมายเลขครุภัณฑ์"), [Optional(), Length(max=80)], description=_l("หรือรหัสบนสติกเกอร์ ไม่มีก็เว้นได้"))
+    asset = StringField(
+        _l("หมายเลขครุภัณฑ์"),
+        [Optional(), Length(max=80)],
+        [code_if_any],
+        description=_l("หรือรหัสบนสติกเกอร์ ไม่มีก็เว้นได้"),
+    )
     location = StringField(_l("สถานที่ตั้ง (อาคาร/ห้อง)"), [Optional(), Length(max=200)])
     symptom = telling(_l("อาการเสีย/ปัญหาที่พบ"))
     priority = RadioField(_l("ความเร่งด่วน"), [Optional()], choices=choices_of(Priority), validate_choice=False)

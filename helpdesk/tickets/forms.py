@@ -193,7 +193,9 @@ class CorrectForm(StepForm):
     priority = RadioField(_l("ความเร่งด่วน"), [needed], choices=choices_of(Priority))
     category = SelectField(_l("ประเภทอุปกรณ์"), [needed], choices=categories)
     kind = RadioField(_l("ประเภทเรื่อง"), [needed], choices=choices_of(Kind))
-    asset = StringField(_l("หมายเลขครุภัณฑ์"), [Optional(), Length(max=60)], description=_l("หรือรหัสบนสติกเกอร์"))
+    asset = StringField(
+        _l("หมายเลขครุภัณฑ์"), [Optional(), Length(max=60)], [code_if_any], description=_l("หรือรหัสบนสติกเกอร์")
+    )
     location = StringField(_l("สถานที่ตั้ง (อาคาร/ห้อง)"), [Optional(), Length(max=200)])
     TOLD = ("priority", "category", "kind", "asset", "location")
 

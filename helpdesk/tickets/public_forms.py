@@ -16,6 +16,7 @@ from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField, Vers
 from helpdesk.core.thai import arabic_digits
 from helpdesk.inventory.categories import CATEGORIES
 from helpdesk.inventory.codes import as_typed
+from helpdesk.inventory.stickers import code_if_any
 from helpdesk.tickets import public_queries
 from helpdesk.tickets.lifecycle import Impact, Priority
 from helpdesk.tickets.notice import NOTICE_VERSION
@@ -86,7 +87,9 @@ class ReportForm(Contact):
 
     org = StringField(_l("โรงเรียนหรือกลุ่มงาน"))
     location = StringField(_l("อาคารหรือห้อง"), [at_most(200)])
-    asset = StringField(_l("หมายเลขครุภัณฑ์"), [at_most(80)], description=_l("ดูจากป้ายที่เครื่อง ไม่มีหรืออ่านไม่ออกก็เว้นได้"))
+    asset = StringField(
+        _l("หมายเลขครุภัณฑ์"), [at_most(80)], [code_if_any], description=_l("ดูจากป้ายที่เครื่อง ไม่มีหรืออ่านไม่ออกก็เว้นได้")
+    )
     symptom = TextAreaField(_l("อาการ"), words_needed(10, 2000, _l("เล่าอาการหน่อย ช่างจะได้เตรียมของถูก")))
     photos = MultipleFileField(_l("รูปถ่าย"), description=_l("ถ่ายให้เห็นเฉพาะเครื่อง อย่าให้ติดหน้านักเรียน"))
     position = StringField(_l("ตำแหน่ง"), [at_most(200)])

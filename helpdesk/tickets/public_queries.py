@@ -36,11 +36,11 @@ def piece_with_sticker(code: str) -> Equipment:
 
 
 def piece_numbered(typed: str, org: Org) -> Equipment | None:
-    """The piece of this school that bears the typed number, in any spelling; another school's is not found."""
+    """The piece of this school that bears the typed number, in any spelling, or the sticker's code; another school's is
+    not found."""
     numbers = read_asset_numbers(typed)
-    if len(numbers) != 1:
-        return None
-    return db.session.scalar(select(Equipment).where(Equipment.asset_no == numbers[0], Equipment.org_id == org.id))
+    marked = Equipment.asset_no == numbers[0] if len(numbers) == 1 else Equipment.code == as_typed(typed[:LONGEST_CODE])
+    return db.session.scalar(select(Equipment).where(marked, Equipment.org_id == org.id))
 
 
 def open_faults_of(piece: Equipment | None) -> list[Ticket]:

@@ -13,6 +13,7 @@ from helpdesk.accounts.models import Org, User
 from helpdesk.accounts.permissions import Permission, Role
 from helpdesk.accounts.queries import holding
 from helpdesk.accounts.settings import setting
+from helpdesk.core import history
 from helpdesk.core.activity import Activity
 from helpdesk.core.dates import today
 from helpdesk.core.errors import found
@@ -73,14 +74,7 @@ def is_inside(actor: Actor, ticket: Ticket) -> bool:
 
 def story(ticket: Ticket, *, inside: bool) -> list[Activity]:
     """What happened, oldest first, in one query; internal notes only for the office."""
-    query = select(Activity).where(Activity.subject_kind == Ticket.KIND, Activity.subject_id == ticket.id)
-    rows = db.session.scalars(query.order_by(Activity.id))
-    return [row for row in rows if inside or not (row.details or {}).get("is_internal")]
-
-
-def last_change(ticket: Ticket) -> Activity | None:
-    query = select(Activity).where(Activity.subject_kind == Ticket.KIND, Activity.subject_id == ticket.id)
-    return db.session.scalar(query.order_by(Activity.id.desc()).limit(1))
+    return [row for row in history.story(ticket) if inside or not (row.details or {}).get("is_internal")]
 
 
 def earlier_on(ticket: Ticket, actor: Actor, most: int = 5) -> list[Ticket]:

@@ -1,5 +1,6 @@
 """One route for every verb of the table: the page that asks for its words, and its carrying out."""
 
+from functools import partial
 from typing import Any
 
 from flask import Response, abort, redirect, render_template, url_for
@@ -8,10 +9,11 @@ from werkzeug.wrappers import Response as Answer
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import keeps_form, requires
-from helpdesk.core.errors import Forbidden, NotFound, Refused, Stale, typed_fields
+from helpdesk.core.errors import Forbidden, Refused, Stale
 from helpdesk.core.forms import check_version
 from helpdesk.core.i18n import refusals
 from helpdesk.core.lifecycle import Step
+from helpdesk.core.stepping import stale_page, step_of
 from helpdesk.core.transaction import writing
 from helpdesk.tickets import photos, queries, shown
 from helpdesk.tickets.forms import StepForm, form_of, needs_words
@@ -19,12 +21,15 @@ from helpdesk.tickets.lifecycle import STEPS
 from helpdesk.tickets.models import Ticket
 from helpdesk.tickets.views import bp, page_context
 
+# A report joins an open fault where it is written.
+BY_ADDRESS = {verb: step for verb, step in STEPS.items() if step.weight != "hidden" and verb != "join"}
+
 
 @bp.get("/tickets/<string:number>/<string:word>")
 @requires(Permission.TICKETS_SEE)
 def ask(number: str, word: str) -> str:
     """The page of a step that needs words; a single button has none."""
-    step, ticket = _step(word), queries.page_of(current_actor(), number)
+    step, ticket = step_of(BY_ADDRESS, word), queries.page_of(current_actor(), number)
     if not needs_words(step.verb):
         abort(405, valid_methods=["POST"])
     if not step.allows(current_actor(), ticket):
@@ -39,7 +44,7 @@ def ask(number: str, word: str) -> str:
 @keeps_form
 def carry_out(number: str, word: str) -> Response | Answer | tuple[str, int]:
     """Carry a step out: 404 not visible, 403 not allowed, 422 words missing, 409 stale or refused."""
-    step, ticket = _step(word), queries.page_of(current_actor(), number)
+    step, ticket = step_of(BY_ADDRESS, word), queries.page_of(current_actor(), number)
     if not step.allows(current_actor(), ticket):
         raise Forbidden
     form = form_of(step.verb, ticket, current_actor())
@@ -53,13 +58,6 @@ def carry_out(number: str, word: str) -> Response | Answer | tuple[str, int]:
     except Stale:
         return _changed_meanwhile(number, step), 409
     return redirect(url_for(**address), 303)
-
-
-def _step(word: str) -> Step:
-    step = STEPS.get(word.replace("-", "_"))
-    if step is None or step.sources == () or "_" in word or step.weight == "hidden" or step.verb == "join":
-        raise NotFound
-    return step
 
 
 def _write(number: str, step: Step, form: StepForm, names: tuple[str, ...]) -> dict[str, Any]:
@@ -83,13 +81,10 @@ def _check_possible(step: Step, ticket: Ticket) -> None:
 
 
 def _changed_meanwhile(number: str, step: Step) -> str:
-    """What the other did, and what was typed here: to be sent on where the step is still there, else to be copied."""
+    """The page that says what the other did."""
     ticket = queries.page_of(current_actor(), number)
-    change = queries.last_change(ticket)
-    context: dict[str, Any] = {"change": shown.entry(ticket, change) if change else None, "typed": typed_fields()}
-    if ticket.can(step.verb, current_actor()):
-        context["version"] = ticket.version
-    return render_template("errors/stale.html", **context)
+    may_send_on = ticket.can(step.verb, current_actor())
+    return stale_page(ticket, partial(shown.entry, ticket), url_for(**ticket.address()), may_send_on)
 
 
 def _again(step: Step, ticket: Ticket, form: StepForm) -> str:
