@@ -30,6 +30,7 @@ from helpdesk.loans.views import bp
 
 FORMS: dict[str, type[HandOverForm] | type[TakeBackForm]] = {"check_out": HandOverForm, "check_in": TakeBackForm}
 PAGES = {"check_out": "loans/check_out.html", "check_in": "loans/check_in.html"}
+PIECE_URLS = {"check_out": "loans.piece_out", "check_in": "loans.piece_in"}
 
 
 @bp.get("/loans/<string:number>/check-out")
@@ -137,7 +138,7 @@ def _files() -> Iterable[bytes]:
 
 
 def _page(verb: str, form: HandingForm[Any], status: int = 200, **context: Any) -> Response:
-    words = {"loan": form.loan, "form": form, "step": STEPS[verb], "shown": shown}
+    words = {"loan": form.loan, "form": form, "step": STEPS[verb], "shown": shown, "piece_endpoint": PIECE_URLS[verb]}
     return reading_codes(render_template(PAGES[verb], **words, **context), status)
 
 
