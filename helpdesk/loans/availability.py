@@ -2,7 +2,7 @@
 Nobody's name is in it; the guard itself is `booking.py`."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from helpdesk.inventory.models import Equipment
 from helpdesk.loans import booking, pool_queries
 from helpdesk.loans.asking import Line
 from helpdesk.loans.lifecycle import refusals
+from helpdesk.loans.models import Loan
 from helpdesk.loans.pool_models import Lendable
 
 SHOWN_WEEKS = 4
@@ -66,36 +67,60 @@ class Span:
 Taken = Mapping[int, set[date]]
 
 
+@dataclass(frozen=True)
+class Stock:
+    """What there is of a kind: the pieces that may be picked, their taken days, and how many are asked for on a day
+    and not picked yet. The one rule for what is left of a kind: who asks reads it, and the calendar."""
+
+    pieces: Sequence[Lendable]
+    taken: Taken
+    waiting: Mapping[date, int]
+
+    def free_on(self, day: date) -> int:
+        """How many are left for somebody else."""
+        free = sum(day not in self.taken[piece.equipment_id] for piece in self.pieces)
+        return max(free - self.waiting.get(day, 0), 0)
+
+    def free_for(self, length: int, starts: Iterable[date]) -> dict[date, int]:
+        """How many are left for `length` days in a row and their buffer, from each of these days on."""
+        calendars = [(sorted(self.taken[piece.equipment_id]), piece.buffer_days) for piece in self.pieces]
+        return {start: max(_free_at(calendars, start, length) - self._most(start, length), 0) for start in starts}
+
+    def _most(self, start: date, length: int) -> int:
+        days = booking.stretch(start, start + timedelta(days=length - 1))
+        return max((self.waiting.get(day, 0) for day in days), default=0) if self.waiting else 0
+
+
 def of(lines: Sequence[Line], span: Span) -> list[Freedom]:
-    """The freedom of each line, in three queries for all of them."""
-    groups = _kinds(lines)
-    keys = {line.piece.id for line in lines if line.piece} | {
-        row.equipment_id for rows in groups.values() for row in rows
-    }
-    horizon = span.start + timedelta(days=booking.HORIZON)
-    taken = booking.booked(db.session(), sorted(keys), min(today(), span.start), horizon)
+    """The freedom of each line, in a constant number of queries for all of them."""
+    named = [line.piece.id for line in lines if line.piece]
+    first, last = min(today(), span.start), span.start + timedelta(days=booking.HORIZON)
+    stocks = stocks_of({line.kind for line in lines if line.kind}, first, last, named)
+    taken = booking.booked(db.session(), sorted(named), first, last)
     return [
         _of_piece(line, line.piece, taken[line.piece.id], span)
         if line.piece is not None
-        else _of_kind(line, groups[line.kind], taken, span)
+        else _of_kind(line, stocks[line.kind], span)
         for line in lines
     ]
+
+
+def stocks_of(kinds: Collection[str], first: date, last: date, named: Collection[int] = ()) -> dict[str, Stock]:
+    """What there is of each kind from the first to the last day, in a constant number of queries; pieces that
+    are asked for by name are not among it."""
+    if not kinds:
+        return {}
+    rows = [row for row in pool_queries.usable_of_kinds(kinds) if row.equipment_id not in named]
+    taken = booking.booked(db.session(), [row.equipment_id for row in rows], first, last)
+    waiting = booking.waiting(db.session(), Loan, kinds, first, last)
+    return {
+        kind: Stock([row for row in rows if row.equipment.category == kind], taken, waiting[kind]) for kind in kinds
+    }
 
 
 def problems(lines: Sequence[Line], span: Span) -> list[str]:
     """Why the lines cannot be lent on these days, each as a sentence that names the free ones."""
     return [freedom.problem for freedom in of(lines, span) if freedom.problem]
-
-
-def _kinds(lines: Sequence[Line]) -> dict[str, list[Lendable]]:
-    """What may be picked for each kind; pieces that are asked for by name are not among it."""
-    wanted = {line.kind for line in lines if line.kind}
-    named = {line.piece.id for line in lines if line.piece is not None}
-    rows = pool_queries.usable_of_kinds(wanted) if wanted else []
-    return {
-        kind: [row for row in rows if row.equipment.category == kind and row.equipment_id not in named]
-        for kind in wanted
-    }
 
 
 def _of_piece(line: Line, piece: Equipment, taken: set[date], span: Span) -> Freedom:
@@ -110,14 +135,13 @@ def _of_piece(line: Line, piece: Equipment, taken: set[date], span: Span) -> Fre
     return Freedom(line, days, _free(span, since, min((day for day in taken if day > since), default=None)))
 
 
-def _of_kind(line: Line, rows: list[Lendable], taken: Taken, span: Span) -> Freedom:
-    days = _strip(span, lambda day: sum(day not in taken[row.equipment_id] for row in rows) >= line.count)
-    if len(rows) < line.count:
-        problem = _("%(kind)s มีให้ยืมทั้งหมด %(count)s เครื่อง", kind=line.title, count=len(rows))
+def _of_kind(line: Line, stock: Stock, span: Span) -> Freedom:
+    days = _strip(span, lambda day: stock.free_on(day) >= line.count)
+    if len(stock.pieces) < line.count:
+        problem = _("%(kind)s มีให้ยืมทั้งหมด %(count)s เครื่อง", kind=line.title, count=len(stock.pieces))
         return Freedom(line, days, "", problem)
-    calendars = [(sorted(taken[row.equipment_id]), row.buffer_days) for row in rows]
     starts = booking.stretch(span.start, span.start + timedelta(days=booking.HORIZON - 1))
-    free = {start: _free_at(calendars, start, span.length) for start in starts}
+    free = stock.free_for(span.length, starts)
     since = next((start for start, count in free.items() if count >= line.count), None)
     words = refusals.too_few(line.title, line.count, free[span.start])
     if since is None:

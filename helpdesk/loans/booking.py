@@ -4,8 +4,10 @@ Whoever books first locks what may be lent (`hold`), in the order of its keys: b
 other, those of different pieces do not. The primary key of `booked_days` is the guard behind it.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, contains_eager
@@ -15,7 +17,7 @@ from helpdesk.core.errors import Refused
 from helpdesk.inventory.lifecycle import Condition
 from helpdesk.inventory.models import Equipment
 from helpdesk.loans.item_models import BookedDay, LoanItem
-from helpdesk.loans.lifecycle import refusals
+from helpdesk.loans.lifecycle import HELD, refusals
 from helpdesk.loans.pool_models import Lendable
 
 USABLE = (Condition.NORMAL, Condition.UNKNOWN)
@@ -71,6 +73,20 @@ def booked(
     for late_piece in session.scalars(late):
         days[late_piece or 0] |= {day for day in (today(), today() + timedelta(days=1)) if first <= day <= last}
     return days
+
+
+def waiting(
+    session: Session, loans: type[Any], kinds: Collection[str], first: date, last: date
+) -> dict[str, Counter[date]]:
+    """How many of each kind are asked for on each day from the first to the last and not picked yet. `loans` is the
+    class of the loans, whose module stands on this one."""
+    query = select(LoanItem.category, loans.borrow_date, loans.due_date).join(loans, loans.id == LoanItem.loan_id)
+    query = query.where(LoanItem.category.in_(kinds), LoanItem.equipment_id.is_(None), loans.status.in_(HELD))
+    query = query.where(loans.borrow_date <= last, loans.due_date >= first)
+    asked: dict[str, Counter[date]] = {kind: Counter() for kind in kinds}
+    for kind, since, until in session.execute(query):
+        asked[kind].update(stretch(max(since, first), min(until, last)))
+    return asked
 
 
 def require_open(item: LoanItem, lendable: Lendable | None) -> Lendable:

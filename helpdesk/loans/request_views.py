@@ -2,6 +2,7 @@
 JavaScript: every button sends all that was typed, and what is free is shown with the answer."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -11,7 +12,7 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.queries import org_by_code, user_by_email, user_by_id
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import submissions
-from helpdesk.core.dates import now
+from helpdesk.core.dates import now, today
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import NotFound, Refused, Stale
 from helpdesk.core.forms import check_version
@@ -33,12 +34,13 @@ Answer = Response | str | tuple[str, int]
 @bp.get("/loans/new")
 @requires(Permission.LOANS_SEE)
 def new() -> str:
-    """A blank request, or one that begins with `piece`, `kit`, `kind`."""
+    """A blank request, or one that begins with `piece`, `kit`, `kind` and the first day in `from`."""
     form = NewRequestForm(formdata=None)
     _offer(form)
     person = user_by_id(current_actor().id)
     form.position.data, form.phone.data = person.position, person.phone
     form.asked.data = dict.fromkeys(_begun_with(), 1)
+    form.borrow_date.data = _first_day()
     return _page(form)
 
 
@@ -172,6 +174,15 @@ def _begun_with() -> list[str]:
             raise NotFound
         words.append(asking.word_of_kind(kind))
     return words
+
+
+def _first_day() -> date | None:
+    """The day that was pressed in the calendar; a text that is none, and a day that is over, mean nothing."""
+    try:
+        day = date.fromisoformat(request.args.get("from", ""))
+    except ValueError:
+        return None
+    return day if day >= today() else None
 
 
 def _show(form: EditRequestForm, loan: Loan) -> None:

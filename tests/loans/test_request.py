@@ -278,3 +278,28 @@ def test_only_who_keeps_the_pool_asks_for_others(teacher: Visitor) -> None:
     teacher.submit("/loans/new", typed(f"piece-{lending.lendable().id}", for_other="y", borrower="คนอื่น"))
 
     assert only_loan().borrower == "นางสาวมาลี ใจดี"
+
+
+def test_what_others_asked_for_of_a_kind_is_not_free_before_it_is_picked(teacher: Visitor) -> None:
+    _one, _other = lending.lendable(), lending.lendable()
+    waiting = lending.loan(
+        kinds=["notebook"], state=LoanState.SUBMITTED, person=cast.other_teacher(), org=cast.other_school()
+    )
+    free = short_date(waiting.due_date + timedelta(days=1))
+
+    answer = teacher.submit("/loans/new", typed("kind-notebook", **{"many-kind-notebook": "2"}))
+
+    assert answer.status_code == 422
+    assert f"มีครบตั้งแต่ {free}" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("days", "shown"), [(3, True), (-3, False), (None, False)])
+def test_a_day_pressed_in_the_calendar_is_the_first_of_the_request(
+    teacher: Visitor, days: int | None, shown: bool
+) -> None:
+    piece = lending.lendable()
+    day = today() + timedelta(days=days or 0)
+
+    page = teacher.get(f"/loans/new?piece={piece.id}&from={day if days else 'nonsense'}").get_data(as_text=True)
+
+    assert (f'value="{short_date(day)}"' in page) is shown
