@@ -1,9 +1,10 @@
 """The whole policy on one page: what can be permitted, and which granted role permits what."""
 
 from enum import StrEnum
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
+
+from helpdesk.core.words import Word
 
 
 class Permission(StrEnum):
@@ -46,15 +47,8 @@ class Permission(StrEnum):
     LOANS_KEEP = "loans.keep"
 
 
-class Role(StrEnum):
+class Role(Word):
     """The granted roles of `manual/roles.json`."""
-
-    title: Any
-
-    def __new__(cls, key: str, title: Any = "") -> "Role":
-        role = str.__new__(cls, key)
-        role._value_, role.title = key, title
-        return role
 
     AREA_DIRECTOR = "area_director", _l("ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา")
     DEPUTY_DIRECTOR = "deputy_director", _l("รองผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา")

@@ -3,7 +3,6 @@ regulation add to it. Overdue is derived, never stored."""
 
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -12,10 +11,9 @@ from flask_babel import lazy_pgettext
 from helpdesk.accounts.permissions import Permission
 from helpdesk.core.dates import short_date
 from helpdesk.core.lifecycle import State, Step, table
+from helpdesk.core.words import Word
 
 SERIES = "ย"  # of the document numbers: ย 0012/2570
-LONGEST = 180  # days of one loan; a longer need is a transfer of the thing, not a loan
-FARTHEST = 365  # days ahead that a loan may begin: who asks earlier holds what nobody can plan for
 DEMAND_WITHIN = 7  # days after the due date (clause 211)
 
 
@@ -30,18 +28,7 @@ class LoanState(State):
     CANCELLED = "cancelled", lazy_pgettext("state", "ยกเลิก"), "grey"
 
 
-class Titled(StrEnum):
-    """A word of a form with its title."""
-
-    title: Any
-
-    def __new__(cls, key: str, title: Any = "") -> "Titled":
-        word = str.__new__(cls, key)
-        word._value_, word.title = key, title
-        return word
-
-
-class Scope(Titled):
+class Scope(Word):
     """Where the thing goes; decides who approves (clause 208)."""
 
     INSIDE = "inside", _l("ใช้ภายในสถานที่ของหน่วยงาน")
@@ -49,12 +36,12 @@ class Scope(Titled):
     AGENCY = "agency", _l("ระหว่างหน่วยงานของรัฐ")
 
 
-class Nature(Titled):
+class Nature(Word):
     DURABLE = "durable", _l("ประเภทใช้คงรูป")
     CONSUMABLE = "consumable", _l("ประเภทใช้สิ้นเปลือง")
 
 
-class Back(Titled):
+class Back(Word):
     """In what state one item came back; `condition_in` of the manual."""
 
     GOOD = "good", _l("ปกติ")
@@ -78,7 +65,7 @@ class Notice(StrEnum):
     ESCALATION = "escalation"
 
 
-class Way(Titled):
+class Way(Word):
     """How the borrower makes good what was damaged or lost (clause 209)."""
 
     REPAIR = "repair", _l("ซ่อมแซมโดยเสียค่าใช้จ่ายเอง")
@@ -173,14 +160,6 @@ class refusals:
     @staticmethod
     def starts_in_the_past() -> str:
         return _("วันที่ยืมผ่านไปแล้ว")
-
-    @staticmethod
-    def too_far() -> str:
-        return _("จองล่วงหน้าได้ไม่เกิน %(days)d วัน", days=FARTHEST)
-
-    @staticmethod
-    def too_long() -> str:
-        return _("ยืมได้ครั้งละไม่เกิน %(days)d วัน", days=LONGEST)
 
     @staticmethod
     def terms_not_accepted() -> str:

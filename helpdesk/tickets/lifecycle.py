@@ -1,7 +1,6 @@
 """The life of a ticket: `steps` and `workflow` of `repair_request` in `manual/forms.json`, as a table."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
@@ -11,6 +10,7 @@ from flask_babel import lazy_pgettext
 from helpdesk.accounts.permissions import Permission
 from helpdesk.core.dates import short_date
 from helpdesk.core.lifecycle import State, Step, table
+from helpdesk.core.words import Word
 
 
 class Shown(NamedTuple):
@@ -30,17 +30,6 @@ class TicketState(State):
     UNREPAIRABLE = "unrepairable", _l("ซ่อมไม่ได้"), "red"
     CLOSED = "closed", _l("ปิดงาน"), "grey"
     CANCELLED = "cancelled", lazy_pgettext("state", "ยกเลิก"), "grey"
-
-
-class Word(StrEnum):
-    """A word of a select field of the form, with its title."""
-
-    title: Any
-
-    def __new__(cls, key: str, title: Any = "") -> "Word":
-        word = str.__new__(cls, key)
-        word._value_, word.title = key, title
-        return word
 
 
 class Priority(Word):
