@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 DEFAULT_SECRETS = {"", "dev", "secret", "change-me", "changeme", "default"}
@@ -33,6 +34,7 @@ def settings(overrides: Mapping[str, Any] | None = None, environ: Mapping[str, s
         "SQLALCHEMY_DATABASE_URI": database_uri(given.get("DATABASE_URL") or f"sqlite:///{data_dir / 'helpdesk.db'}"),
         "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # an error in the log names no person and no token
         "PUBLIC_URL": (given.get("PUBLIC_URL") or "http://127.0.0.1:5000").rstrip("/"),
+        "FORMER_URLS": _former_urls(given),
         "TRUSTED_PROXIES": _number(given, "TRUSTED_PROXIES", 0),
         "RATELIMIT_ENABLED": _flag(given, "RATELIMIT_ENABLED", True),
         "UPLOAD_MAX_MB": upload_max_mb,
@@ -71,6 +73,25 @@ def _secret(given: Mapping[str, Any], data_dir: Path) -> str:
             f" (and there is no {kept.name} in the data folder)"
         )
     return secret
+
+
+def _former_urls(given: Mapping[str, Any]) -> tuple[str, ...]:
+    """Addresses that stickers of this office say from earlier years, parted by blanks."""
+    urls = tuple(url.rstrip("/") for url in str(given.get("FORMER_URLS") or "").split())
+    for url in urls:
+        if not _is_address(url):
+            raise BadConfiguration(f"HELPDESK_FORMER_URLS: {url} is no address such as https://helpdesk.example.go.th")
+    return urls
+
+
+def _is_address(url: str) -> bool:
+    """Of a site, with nothing in it that could be read in two ways."""
+    try:
+        parts = urlsplit(url)
+        is_plain = parts.port != 0 and not parts.query and not parts.fragment and not set("@\\") & set(url)
+    except ValueError:
+        return False
+    return is_plain and parts.scheme in {"http", "https"} and bool(parts.hostname) and url.isprintable()
 
 
 def _mail(given: Mapping[str, Any]) -> dict[str, Any]:

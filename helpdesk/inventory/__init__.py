@@ -13,7 +13,9 @@ def init_app(app: Flask) -> None:
         piece_views,
         review_views,
         scan_views,
+        stickers,
         views,
     )
 
+    app.add_template_global(stickers.patterns, "sticker_patterns")
     app.register_blueprint(views.bp)

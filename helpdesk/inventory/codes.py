@@ -37,12 +37,6 @@ def as_typed(text: str) -> str:
     return re.sub(r"[\s\-\u2013\u200b]", "", text).upper().translate(MEANT)
 
 
-def code_in(text: str) -> str:
-    """What was scanned or typed, without the address around a sticker's code. The address is never followed: whatever
-    it says, the code is looked up in this register."""
-    return text.rsplit("/e/", 1)[-1] if "/e/" in text else text
-
-
 def with_latin_keys(text: str) -> str:
     """What a hand-held scanner meant that typed on a keyboard switched to Thai (Kedmanee); other text as it is."""
     return text.translate(KEDMANEE) if THAI_LETTER.search(text) else text

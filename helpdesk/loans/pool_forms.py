@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, ValidationErr
 
 from helpdesk.core.forms import Form, SubmitKey, Version
 from helpdesk.inventory.models import Equipment
+from helpdesk.inventory.stickers import NotOurs
 from helpdesk.loans import pool_queries
 from helpdesk.loans.loan_forms import needed, telling
 from helpdesk.loans.pool_models import Kit, Lendable
@@ -71,7 +72,10 @@ class KitForm(Form):
         lines = list(dict.fromkeys(line.strip() for line in (field.data or "").splitlines() if line.strip()))
         if len(lines) > MOST_PARTS:
             raise ValidationError(_("ชุดหนึ่งมีได้ไม่เกิน %(most)s ชิ้น", most=MOST_PARTS))
-        found = {line: pool_queries.meant(line) for line in lines}
+        try:
+            found = {line: pool_queries.meant(line) for line in lines}
+        except NotOurs as foreign:
+            raise ValidationError(str(foreign)) from None
         if unknown := [line[:60] for line, piece in found.items() if piece is None]:
             raise ValidationError(_("ไม่พบในของที่เปิดให้ยืม: %(lines)s", lines=", ".join(unknown)))
         self.pieces = list(dict.fromkeys(piece for piece in found.values() if piece is not None))

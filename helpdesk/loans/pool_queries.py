@@ -17,9 +17,10 @@ from helpdesk.core.face import short_date
 from helpdesk.core.listing import Sort
 from helpdesk.extensions import db
 from helpdesk.inventory import queries as register
-from helpdesk.inventory.codes import as_typed, code_in
+from helpdesk.inventory.codes import as_typed
 from helpdesk.inventory.models import Equipment
 from helpdesk.inventory.reading.asset_numbers import read_asset_numbers
+from helpdesk.inventory.stickers import code_in, readings
 from helpdesk.loans import booking
 from helpdesk.loans.pool_models import Kit, KitPart, Lendable
 from helpdesk.tickets.queries import containing
@@ -69,7 +70,7 @@ def lendables(pieces: Iterable[Equipment]) -> dict[int, Lendable]:
 
 
 def to_open(actor: Actor, q: str) -> list[Equipment]:
-    """Pieces of the register that fit the words and could be opened for lending; at most 40."""
+    """Pieces of the register that fit the words and could be opened for lending; at most 40. Raises NotOurs."""
     query = register.fitting(actor, register.Wanted(q=code_in(q))).where(*_not_open())
     return list(
         db.session.scalars(query.options(joinedload(Equipment.org)).order_by(Equipment.sort_key).limit(MOST_FOUND))
@@ -153,9 +154,13 @@ def _lacking(piece: Equipment, lendable: Lendable | None) -> str:
 
 
 def meant(line: str) -> Equipment | None:
-    """The open piece whose number or sticker's code a line says, however it was typed or scanned."""
-    numbers = read_asset_numbers(line)
-    named = Equipment.asset_no == numbers[0] if len(numbers) == 1 else Equipment.code == as_typed(code_in(line)[:40])
+    """The open piece whose number or sticker's code a line says, however it was typed or scanned. Raises NotOurs."""
+    return next((piece for code in readings(line) if (piece := _open_with(code))), None)
+
+
+def _open_with(code: str) -> Equipment | None:
+    numbers = read_asset_numbers(code)
+    named = Equipment.asset_no == numbers[0] if len(numbers) == 1 else Equipment.code == as_typed(code[:40])
     return db.session.scalar(open_pieces().where(named))
 
 

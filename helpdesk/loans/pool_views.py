@@ -13,6 +13,7 @@ from helpdesk.core.transaction import writing
 from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
 from helpdesk.inventory.categories import OF_PIECES, title_of
+from helpdesk.inventory.stickers import NotOurs
 from helpdesk.loans import pool_queries
 from helpdesk.loans.pool_forms import EditLendableForm, OpenForm
 from helpdesk.loans.pool_models import Lendable
@@ -52,7 +53,10 @@ def to_open() -> str:
     pieces = pool_queries.openable(current_actor(), picked) if picked else []
     form.offer(pieces)
     form.piece.data = [piece.id for piece in pieces]
-    found = pool_queries.to_open(current_actor(), q) if q and not picked else pieces
+    try:
+        found = pool_queries.to_open(current_actor(), q) if q and not picked else pieces
+    except NotOurs as foreign:
+        return render_template("loans/pool_open.html", form=form, q=q, pieces=[], problem=str(foreign))
     return render_template("loans/pool_open.html", form=form, q=q, pieces=found)
 
 

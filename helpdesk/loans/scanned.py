@@ -8,15 +8,13 @@ from flask_babel import gettext as _
 
 from helpdesk.accounts.actors import Actor
 from helpdesk.core.errors import Refused
-from helpdesk.inventory.codes import code_in, with_latin_keys
 from helpdesk.inventory.models import Equipment
 from helpdesk.inventory.queries import marked
+from helpdesk.inventory.stickers import NotOurs, readings
 from helpdesk.loans import booking, handing_queries
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lifecycle import Direction, refusals
 from helpdesk.loans.models import Loan
-
-LONGEST = 200  # signs of one code
 
 
 class Meant(NamedTuple):
@@ -29,7 +27,10 @@ class Meant(NamedTuple):
 
 def meant(loan: Loan, actor: Actor, direction: Direction, text: str, ticked: Collection[int] = ()) -> Meant:
     """`ticked`: keys of the lines that are ticked already, so that a kind's next free line is offered."""
-    pieces = _pieces(actor, text)
+    try:
+        pieces = _pieces(actor, text)
+    except NotOurs as foreign:
+        return Meant(problem=str(foreign))
     if not pieces:
         return Meant(problem=_("%(text)s ไม่ใช่รหัสในทะเบียนของเรา", text=text[:40]))
     lines = loan.going if direction is Direction.OUT else loan.out
@@ -42,11 +43,7 @@ def meant(loan: Loan, actor: Actor, direction: Direction, text: str, ticked: Col
 
 
 def _pieces(actor: Actor, text: str) -> list[Equipment]:
-    for typed in dict.fromkeys((text, with_latin_keys(text))):
-        code = code_in(typed.strip())[:LONGEST]
-        if found := marked(actor, code) if code else []:
-            return found
-    return []
+    return next((found for code in readings(text) if (found := marked(actor, code))), [])
 
 
 def _another(loan: Loan, piece: Equipment, lines: list[LoanItem], ticked: Collection[int]) -> Meant:

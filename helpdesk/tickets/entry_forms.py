@@ -71,7 +71,7 @@ class EntryForm(CallForm):
     asset = StringField(
         _l("หมายเลขครุภัณฑ์"),
         [Optional(), Length(max=80)],
-        [code_if_any],
+        filters=[code_if_any],
         description=_l("หรือรหัสบนสติกเกอร์ ไม่มีก็เว้นได้"),
     )
     location = StringField(_l("สถานที่ตั้ง (อาคาร/ห้อง)"), [Optional(), Length(max=200)])

@@ -18,6 +18,7 @@ from helpdesk.core.forms import ThaiDateField
 from helpdesk.core.i18n import speaking
 from helpdesk.core.thai import arabic_digits
 from helpdesk.core.uploads import BadUpload, EncodedPicture
+from helpdesk.inventory.stickers import code_if_any
 from helpdesk.tickets import photos, queries
 from helpdesk.tickets.lifecycle import Given, Kind, Priority, Result, WaitingFor
 from helpdesk.tickets.merging import MergeForm
@@ -194,7 +195,10 @@ class CorrectForm(StepForm):
     category = SelectField(_l("ประเภทอุปกรณ์"), [needed], choices=categories)
     kind = RadioField(_l("ประเภทเรื่อง"), [needed], choices=choices_of(Kind))
     asset = StringField(
-        _l("หมายเลขครุภัณฑ์"), [Optional(), Length(max=60)], [code_if_any], description=_l("หรือรหัสบนสติกเกอร์")
+        _l("หมายเลขครุภัณฑ์"),
+        [Optional(), Length(max=60)],
+        filters=[code_if_any],
+        description=_l("หรือรหัสบนสติกเกอร์"),
     )
     location = StringField(_l("สถานที่ตั้ง (อาคาร/ห้อง)"), [Optional(), Length(max=200)])
     TOLD = ("priority", "category", "kind", "asset", "location")

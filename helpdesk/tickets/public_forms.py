@@ -88,7 +88,10 @@ class ReportForm(Contact):
     org = StringField(_l("โรงเรียนหรือกลุ่มงาน"))
     location = StringField(_l("อาคารหรือห้อง"), [at_most(200)])
     asset = StringField(
-        _l("หมายเลขครุภัณฑ์"), [at_most(80)], [code_if_any], description=_l("ดูจากป้ายที่เครื่อง ไม่มีหรืออ่านไม่ออกก็เว้นได้")
+        _l("หมายเลขครุภัณฑ์"),
+        [at_most(80)],
+        filters=[code_if_any],
+        description=_l("ดูจากป้ายที่เครื่อง ไม่มีหรืออ่านไม่ออกก็เว้นได้"),
     )
     symptom = TextAreaField(_l("อาการ"), words_needed(10, 2000, _l("เล่าอาการหน่อย ช่างจะได้เตรียมของถูก")))
     photos = MultipleFileField(_l("รูปถ่าย"), description=_l("ถ่ายให้เห็นเฉพาะเครื่อง อย่าให้ติดหน้านักเรียน"))

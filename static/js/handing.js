@@ -1,10 +1,12 @@
 // The desk's page: every scanned or typed code ticks its line at once; what is not of this loan is asked of the server.
+import { stickerRule } from './stickers.js';
 import { watch } from './watching.js';
 
 const box = document.querySelector('[data-handing]');
 const words = box.dataset;
 const codes = box.querySelector('textarea');
 const said = box.querySelector('[data-handing-said]');
+const meantBy = stickerRule(words);
 const lines = [...document.querySelectorAll('[data-line]')];
 
 const say = (text) => { said.textContent = text; };
@@ -17,11 +19,8 @@ function signal(good) {
   navigator.vibrate?.(good ? 60 : [60, 60, 60]);
 }
 
-// The sticker's code without the address around it, as people and scanners write it.
-const bare = (text) => text.split('/e/').pop().trim().toUpperCase();
-
-function lineOf(text) {
-  const code = bare(text);
+function lineOf(typed) {
+  const code = typed.toUpperCase();
   const plain = code.replace(/[\s-]/g, '');
   return lines.find((line) => (line.dataset.codes || '').toUpperCase().split('|').some((own) => own && (own === code || own === plain)));
 }
@@ -70,13 +69,19 @@ async function ask(text) {
 }
 
 async function take(text) {
-  const known = lineOf(text);
+  const { code, problem } = meantBy(text);
+  if (problem) {
+    signal(false);
+    say(problem);
+    return;
+  }
+  const known = lineOf(code);
   if (known) {
     tick(known);
     signal(true);
     return;
   }
-  const meant = await ask(text).catch(() => ({ problem: words.offline }));
+  const meant = await ask(code).catch(() => ({ problem: words.offline }));
   const line = lines.find((each) => Number(each.dataset.line) === meant.item);
   signal(Boolean(line));
   if (!line) say(meant.problem || words.offline);

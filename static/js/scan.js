@@ -2,6 +2,7 @@
 import { Camera } from './camera.js';
 import { codeReader } from './codes.js';
 import { Stack, signal } from './scanned.js';
+import { stickerRule } from './stickers.js';
 
 const PAUSE = 120; // ms between two looks: a phone stays cool
 const AGAIN = 2500; // ms in which the sticker still in front of the lens is no second scan
@@ -10,6 +11,7 @@ const part = (name) => box.querySelector(`[data-scan-${name}]`);
 const words = box.dataset;
 const camera = new Camera(box.querySelector('video'));
 const typed = document.querySelector('[data-scan-typed]');
+const meant = stickerRule(words);
 const stack = new Stack(part('list'), part('row'));
 let reader = null;
 let last = { text: '', at: 0 };
@@ -30,10 +32,11 @@ function add(piece) {
 }
 
 async function take(text) {
-  const piece = await lookUp(text).catch(() => ({ ok: false, problem: words.offline }));
+  const { code, problem } = meant(text);
+  const piece = problem ? { ok: false, problem } : await lookUp(code).catch(() => ({ ok: false, problem: words.offline }));
   signal(piece.ok);
   if (!piece.ok) {
-    say(piece.problem || words.foreign);
+    say(piece.problem || words.offline);
   } else if (many()) {
     add(piece);
   } else {
@@ -44,17 +47,11 @@ async function take(text) {
   return piece.ok;
 }
 
-// Only what a sticker of ours says is looked up; another address is named to nobody and opened by nobody.
 async function judge(texts) {
   const fresh = texts.find((text) => text !== last.text || Date.now() - last.at > AGAIN);
   if (!fresh) return;
   last = { text: fresh, at: Date.now() };
-  if (/\/e\/[0-9A-Za-z-]{4,64}$/.test(fresh.trim())) {
-    await take(fresh.trim());
-  } else {
-    signal(false);
-    say(words.foreign);
-  }
+  await take(fresh);
 }
 
 async function look() {

@@ -78,14 +78,18 @@ def test_the_camera_opens_the_right_piece(filmed: Callable[..., Page], tilt: flo
 
 
 def test_a_foreign_code_is_refused_and_not_followed(filmed: Callable[..., Page]) -> None:
-    page = filmed("https://elsewhere.example/e/ACDEFGHJKMNPQ")
+    piece = factories.equipment(cast.school())
+    page = filmed(f"https://elsewhere.example/e/{piece.code}")
     sign_in(page, cast.technician())
     page.goto("/scan")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
 
     page.get_by_role("button", name="เปิดกล้อง").click()
 
-    expect(page.get_by_role("status")).to_contain_text("ไม่พบเครื่องนี้")
+    expect(page.get_by_role("status")).to_contain_text("รหัสนี้เป็นของ elsewhere.example ไม่ใช่สติกเกอร์ของเรา")
     assert page.url.endswith("/scan")
+    assert not [url for url in asked if "elsewhere" in url or "/scan/piece" in url], "nobody is told of it"
 
 
 def test_a_stack_is_scanned_in_a_row_and_twice_is_noticed(phone: Page) -> None:

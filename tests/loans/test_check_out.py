@@ -72,11 +72,12 @@ def test_a_foreign_or_unknown_code_is_refused_in_words(client: Visitor) -> None:
     loan, other = approved(), lending.lendable(name="โน้ตบุ๊กของคนอื่น")
 
     status, text = answer(
-        desk.clerk(client), loan, desk.out(loan.items[0]), codes=f"https://example.com/x\n{other.code}"
+        desk.clerk(client), loan, codes=f"https://example.com/e/{loan.items[0].equipment.code}\nsomething\n{other.code}"
     )
 
     assert (status, loan.status) == (422, LoanState.APPROVED)
-    assert "ไม่ใช่รหัสในทะเบียนของเรา" in text
+    assert "รหัสนี้เป็นของ example.com ไม่ใช่สติกเกอร์ของเรา" in text
+    assert "something ไม่ใช่รหัสในทะเบียนของเรา" in text
     assert "โน้ตบุ๊กของคนอื่น ไม่อยู่ในใบยืมนี้" in text
     assert other.code in text, "stays in the field"
 

@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from helpdesk.core.uploads import open_stored
+from helpdesk.core.urls import public_url
 from helpdesk.extensions import db
 from helpdesk.loans import signatures
 from helpdesk.loans.item_models import Handing
@@ -48,7 +49,7 @@ def scan(page: Page, code: str) -> float:
     """A hand-held scanner types the sticker's address and Enter; the seconds until its line is ticked."""
     field = page.locator("#codes")
     began = time.monotonic()
-    field.press_sequentially(f"http://localhost/e/{code}")
+    field.press_sequentially(public_url("report.sticker", code=code))
     field.press("Enter")
     expect(page.locator(f"[data-codes^='{code}'] [data-tick]")).to_be_checked()
     return time.monotonic() - began
@@ -148,7 +149,7 @@ def test_a_strange_code_is_named_and_ticks_nothing(desk_page: Callable[[str], Pa
     loan = lending.loan([lending.lendable()], LoanState.APPROVED)
     page = desk_page(desk.page(loan, "check-out"))
 
-    page.locator("#codes").press_sequentially("https://example.com/abc\n")
+    page.locator("#codes").press_sequentially("something\n")
 
     expect(page.locator("[data-handing-said]")).to_contain_text("ไม่ใช่รหัสในทะเบียนของเรา")
     expect(page.locator("[data-tick]")).not_to_be_checked()
@@ -185,3 +186,16 @@ def test_without_scripts_the_stack_is_typed_and_the_paper_signed(new_person: Cal
 
     expect(page.locator("h1")).to_be_visible()
     assert handing().on_paper
+
+
+def test_a_foreign_address_ticks_nothing_at_the_desk(loan: Loan, phone: Page) -> None:
+    piece, address = loan.items[0].equipment, desk.page(loan, "check-out")
+    assert piece is not None
+    foreign = f"https://evil.example/e/{piece.code}"
+    Someone(phone, cast.ict_staff()).open(address)
+
+    phone.locator("#codes").press_sequentially(foreign)
+    phone.locator("#codes").press("Enter")
+
+    expect(phone.locator("[data-handing-said]")).to_contain_text("evil.example ไม่ใช่สติกเกอร์ของเรา")
+    expect(phone.locator("[data-tick]:checked")).to_have_count(0)

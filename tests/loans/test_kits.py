@@ -26,12 +26,24 @@ def typed(*pieces: Equipment, key: str = "one", **fields: Any) -> dict[str, Any]
 
 def test_a_kit_is_put_together_by_numbers_and_stickers(staff: Visitor) -> None:
     one, other = lending.lendable(), lending.lendable()
-    lines = f"{one.asset_no}\nhttps://example.com/e/{other.code}"
+    lines = f"{one.asset_no}\nhttp://localhost/e/{other.code}"
 
     answer = staff.submit("/loans/pool/kits/put-together", typed() | {"parts": lines})
 
     assert answer.status_code == 303
     assert set(db.session.query(Kit).one().pieces) == {one, other}
+
+
+def test_a_foreign_address_is_no_part_of_a_kit(staff: Visitor) -> None:
+    one, other = lending.lendable(), lending.lendable()
+    lines = f"{one.asset_no}\nhttps://evil.example/e/{other.code}"
+
+    answer = staff.submit("/loans/pool/kits/put-together", typed() | {"parts": lines})
+    searched = staff.get("/loans/pool/open", query_string={"q": f"https://evil.example/e/{other.code}"})
+
+    assert (answer.status_code, db.session.query(Kit).count()) == (422, 0)
+    for page in (answer, searched):
+        assert "evil.example ไม่ใช่สติกเกอร์ของเรา" in page.get_data(as_text=True)
 
 
 def test_sent_twice_it_is_one_kit(staff: Visitor) -> None:
