@@ -36,6 +36,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         office = Office(Path(folder), 25)
         with office.app.app_context():
+            lending.let_many_wait()
             with at(moment(FIRST, 6)):
                 pieces = [lending.lendable(category=f"kind{number % 4}") for number in range(PIECES)]
                 for person in cast.EVERYBODY:

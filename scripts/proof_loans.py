@@ -38,6 +38,7 @@ class Round(NamedTuple):
 
 
 def arranged() -> list[Round]:
+    lending.let_many_wait()
     rounds = []
     for _number in range(PIECES):
         loan, wanted = lending.loan([lending.lendable()], LoanState.APPROVED), lending.lendable(buffer_days=1)

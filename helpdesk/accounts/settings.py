@@ -23,6 +23,9 @@ DEFAULTS: dict[str, Any] = {
     "repair_days_low": 14,
     "vat_percent": 7,
     "one_inspector_up_to": 100_000,  # baht; the ministerial regulation on amounts, B.E. 2560, clause 5
+    "loan_waiting_most": 5,
+    "loan_longest_days": 180,  # a longer need is a transfer of the thing, not a loan
+    "loan_furthest_days": 365,  # who asks earlier holds what nobody can plan for
     "loan_remind_before_days": 2,
     "loan_remind_after_days": 2,
     "loan_demand_after_days": 5,

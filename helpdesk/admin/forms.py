@@ -150,7 +150,7 @@ def repair_days(priority: Priority) -> IntegerField:
 
 
 def days_of_a_loan(label: Any, most: int, description: Any = "") -> IntegerField:
-    """So many days before or behind the due date of a loan."""
+    """So many days of a loan, or before or behind its due date."""
     return IntegerField(label, [InputRequired(NEEDED), NumberRange(1, most)], description=description)
 
 
@@ -188,6 +188,13 @@ class SettingsForm(Form):
         description=_l("กฎกระทรวงกำหนดวงเงินฯ พ.ศ. 2560 ข้อ 5 ใช้กับสัญญาครั้งต่อไป ที่บันทึกไปแล้วคงเดิม"),
     )
 
+    loan_waiting_most = IntegerField(
+        _l("คนหนึ่งขอยืมค้างไว้พร้อมกันได้กี่เรื่อง"),
+        [InputRequired(NEEDED), NumberRange(1, 100)],
+        description=_l("นับเรื่องที่รออนุมัติและเรื่องที่อนุมัติแล้วยังไม่มารับ ที่เจ้าหน้าที่บันทึกแทนไม่จำกัด"),
+    )
+    loan_longest_days = days_of_a_loan(_l("ยืมได้ครั้งละไม่เกินกี่วัน"), 366, _l("ขยายเวลาเกินนี้ได้เมื่อเจ้าหน้าที่บอกเหตุผล"))
+    loan_furthest_days = days_of_a_loan(_l("จองล่วงหน้าได้ไม่เกินกี่วัน"), 730)
     loan_remind_before_days = days_of_a_loan(_l("เตือนผู้ยืมก่อนกำหนดคืนกี่วัน"), 14)
     loan_remind_after_days = days_of_a_loan(_l("เตือนซ้ำหลังกำหนดคืนกี่วัน"), 6)
     loan_demand_after_days = days_of_a_loan(

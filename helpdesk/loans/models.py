@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from helpdesk.accounts.grants import session_of
 from helpdesk.accounts.models import Org, User
 from helpdesk.accounts.permissions import Role
 from helpdesk.core import numbering
@@ -18,6 +19,7 @@ from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
 from helpdesk.core.thai import search_text
+from helpdesk.loans import limits
 from helpdesk.loans.deciding import absent_one, approvers, approves_as, may_approve
 from helpdesk.loans.during_repair import DuringRepair
 from helpdesk.loans.handing import Handled
@@ -163,6 +165,8 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
     def submit(self, *, by: Any, needs_endorsement: bool = True) -> None:
         """Named pieces are booked from here on; of a kind it is only seen that there are enough."""
         self._require_words()
+        if self.requester_id == by.id:  # what the desk writes down for somebody is the desk's to judge
+            limits.require_room(session_of(self), self)
         self.needs_endorsement, self.submitted_at = needs_endorsement, now()
         self._book()
         self._number()

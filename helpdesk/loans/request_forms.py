@@ -15,10 +15,10 @@ from helpdesk.accounts.queries import user_by_email
 from helpdesk.core.choices import choices_of, grouped_choices
 from helpdesk.core.dates import today
 from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField, Version
-from helpdesk.loans import availability
+from helpdesk.loans import availability, limits
 from helpdesk.loans.asking import MOST_OF_KIND, Line, items_of, lines_of
 from helpdesk.loans.item_models import LoanItem
-from helpdesk.loans.lifecycle import LONGEST, Nature, Scope, refusals
+from helpdesk.loans.lifecycle import Nature, Scope, refusals
 from helpdesk.loans.loan_forms import needed, telling
 
 BLANK_ROWS, MOST_ROWS = 2, 20
@@ -134,8 +134,12 @@ class RequestForm(Form):
             raise ValidationError(" · ".join(found))
 
     def validate_borrow_date(self, field: Any) -> None:
-        if not self.is_draft and field.data is not None and field.data < today():
+        if self.is_draft or field.data is None:
+            return
+        if field.data < today():
             raise ValidationError(refusals.starts_in_the_past())
+        if limits.is_too_far(field.data):
+            raise ValidationError(limits.too_far())
 
     def validate_due_date(self, field: Any) -> None:
         first, last = _day(self.borrow_date.data), _day(field.data)
@@ -143,8 +147,8 @@ class RequestForm(Form):
             return
         if last < first:
             raise ValidationError(refusals.due_before_start())
-        if (last - first).days + 1 > LONGEST:
-            raise ValidationError(refusals.too_long())
+        if limits.is_too_long(first, last):
+            raise ValidationError(limits.too_long())
 
     def validate_borrower(self, field: Any) -> None:
         if self.is_for_other and not self.is_draft and not field.data:

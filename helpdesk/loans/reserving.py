@@ -2,7 +2,7 @@
 approval, longer by an extension, given back when it ends."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Mapped
@@ -13,9 +13,9 @@ from helpdesk.core.dates import today
 from helpdesk.core.errors import Refused
 from helpdesk.core.lifecycle import verb
 from helpdesk.core.thai import search_text
-from helpdesk.loans import booking
+from helpdesk.loans import booking, limits
 from helpdesk.loans.item_models import LoanItem
-from helpdesk.loans.lifecycle import FARTHEST, LONGEST, SERIES, refusals
+from helpdesk.loans.lifecycle import SERIES, refusals
 
 
 class Reserving:
@@ -34,13 +34,15 @@ class Reserving:
 
     @verb
     def extend(self, *, by: Any, due_date: date, reason: str = "") -> None:
-        """A later day, unless the next one has it by then."""
+        """A later day, unless the next one has it by then; behind the longest a loan may last only with the reason."""
         if due_date <= self.due_date:
             raise Refused(refusals.not_later())
         if due_date < today():
             raise Refused(refusals.due_has_passed())
-        if (due_date - max(self.due_date, today())).days > LONGEST:
-            raise Refused(refusals.too_long())
+        if limits.is_too_long(max(self.due_date, today()) + timedelta(days=1), due_date):
+            raise Refused(limits.too_long())
+        if limits.is_too_long(self.borrow_date, due_date) and not reason.strip():
+            raise Refused(limits.reason_needed())
         self._keep_until(due_date)
 
     def _ask_for(self, items: Iterable[LoanItem]) -> None:
@@ -56,10 +58,10 @@ class Reserving:
             raise Refused(refusals.due_before_start())
         if self.borrow_date < today():
             raise Refused(refusals.starts_in_the_past())
-        if (self.borrow_date - today()).days > FARTHEST:
-            raise Refused(refusals.too_far())
-        if (self.due_date - self.borrow_date).days + 1 > LONGEST:
-            raise Refused(refusals.too_long())
+        if limits.is_too_far(self.borrow_date):
+            raise Refused(limits.too_far())
+        if limits.is_too_long(self.borrow_date, self.due_date):
+            raise Refused(limits.too_long())
         if not all(word.strip() for word in (self.borrower, self.phone, self.purpose, self.place)):
             raise Refused(refusals.words_missing())
         if self.terms_accepted_at is None:

@@ -12,7 +12,8 @@ from helpdesk.accounts.queries import user_by_email
 from helpdesk.core.choices import grouped_choices
 from helpdesk.core.dates import today
 from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField
-from helpdesk.loans.lifecycle import LONGEST, refusals
+from helpdesk.loans import limits
+from helpdesk.loans.lifecycle import refusals
 from helpdesk.loans.loan_forms import needed
 from helpdesk.tickets.models import Ticket
 
@@ -57,8 +58,8 @@ class SubstituteForm(SubmitKey, Form):
     def validate_due_date(self, field: Any) -> None:
         if field.data and field.data < today():
             raise ValidationError(refusals.due_before_start())
-        if field.data and (field.data - today()).days + 1 > LONGEST:
-            raise ValidationError(refusals.too_long())
+        if field.data and limits.is_too_long(today(), field.data):
+            raise ValidationError(limits.too_long())
 
     def words(self) -> dict[str, Any]:
         """Who borrows, and until when."""

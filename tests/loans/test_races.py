@@ -56,6 +56,7 @@ def test_of_fifty_who_hand_over_one_loan_one_does(live_server: LiveServer) -> No
 
 def test_of_fifty_loans_of_one_piece_one_gets_it(live_server: LiveServer) -> None:
     """Each has its own days; all come on the first to fetch it."""
+    lending.let_many_wait()
     piece = lending.lendable()
     days = [today() + timedelta(days=1 + 2 * n) for n in range(CROWD)]
     loans = [lending.loan([piece], LoanState.APPROVED, first=day, days=1) for day in days]
