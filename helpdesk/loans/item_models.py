@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from flask_babel import gettext as _
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from helpdesk.accounts.models import User
-from helpdesk.core.dates import now
+from helpdesk.core.dates import clock_time, now
 from helpdesk.core.models import Base, Identified, UtcDateTime, one_of
 from helpdesk.core.stored import StoredName
 from helpdesk.inventory.categories import title_of
@@ -160,3 +161,20 @@ class LoanNotice(Base):
     due_date: Mapped[date] = mapped_column(primary_key=True)
     notice: Mapped[Notice] = mapped_column(one_of(Notice, "notice"), primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+
+class Reminder(Base):
+    """That somebody reminded the borrower by hand: its key lets one go a day, whoever presses and how often."""
+
+    __tablename__ = "loan_reminders"
+
+    loan_id: Mapped[int] = mapped_column(ForeignKey("loans.id"), primary_key=True, autoincrement=False)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+    by: Mapped[User] = relationship()
+
+    def told(self) -> str:
+        """When it went out, and who sent it."""
+        return _("เตือนไปแล้ววันนี้ เวลา %(time)s โดย%(name)s พรุ่งนี้เตือนได้อีกครั้ง", time=clock_time(self.at), name=self.by.name)

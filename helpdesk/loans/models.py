@@ -1,6 +1,6 @@
 """The loan: each verb is one method; the table of steps is in `lifecycle.py`, items and days in `item_models.py`,
 how it books in `reserving.py`, what happens at the desk in `handing.py`, what follows from damage in `making_good.py`,
-substitutes in `during_repair.py`."""
+reminders in `reminding.py`, substitutes in `during_repair.py`."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -23,14 +23,15 @@ from helpdesk.loans import limits
 from helpdesk.loans.deciding import absent_one, approvers, approves_as, may_approve
 from helpdesk.loans.during_repair import DuringRepair
 from helpdesk.loans.handing import Handled
-from helpdesk.loans.item_models import Handing, LoanItem, LoanNotice
+from helpdesk.loans.item_models import Handing, LoanItem, LoanNotice, Reminder
 from helpdesk.loans.lifecycle import STEPS, LoanState, Nature, Notice, Scope, refusals
 from helpdesk.loans.making_good import MakingGood
+from helpdesk.loans.reminding import Reminding
 from helpdesk.loans.reserving import Reserving
 from helpdesk.tickets.models import Ticket
 
 
-class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, Living, Base):
+class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, Reminding, Living, Base):
     """A request to borrow and what became of it. `requester` has an account, or is a `borrower` whom staff
     (`entered_by`) wrote down. `approved_for` names the absent superior for whom was signed."""
 
@@ -104,6 +105,7 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
     )
     handings: Mapped[list[Handing]] = relationship(back_populates="loan", order_by=Handing.id)
     notices: Mapped[list[LoanNotice]] = relationship(order_by=LoanNotice.at)
+    reminders: Mapped[list[Reminder]] = relationship(order_by=Reminder.at, viewonly=True)
 
     def __str__(self) -> str:
         return self.doc_no or _("ร่าง")
@@ -213,25 +215,6 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
         """Nobody fetched it while it was booked."""
         self._release()
 
-    @verb
-    def remind(self, *, by: Any, notice: Notice | None = None) -> None:
-        """A mail to the borrower; one of the system is of a due date and goes once."""
-        self._note(notice)
-
-    @verb
-    def demand(self, *, by: Any, notice: Notice = Notice.DEMAND) -> None:
-        """The formal demand, within seven days of the due date (clause 211), once."""
-        if not self.days_late(today()):
-            raise Refused(refusals.not_overdue())
-        if self.was_told(Notice.DEMAND):
-            raise Refused(refusals.demanded_before())
-        self._note(notice)
-
-    @verb
-    def escalate(self, *, by: Any, notice: Notice = Notice.ESCALATION) -> None:
-        """The borrower's head hears of it."""
-        self._note(notice)
-
     def can(self, verb: str, actor: Any) -> bool:
         """What the table says, less what is done already or is not theirs to decide."""
         if not super().can(verb, actor):
@@ -241,15 +224,13 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
         if verb == "approve":
             ready = self.endorsed_at is not None or not self.needs_endorsement
             return ready and not self._is_for(actor) and may_approve(actor, self.loan_scope, self.involved)
+        if verb == "remind":
+            return not (actor.is_user and self.reminded_today)
         if verb == "demand":
             return bool(self.days_late(today())) and not self.was_told(Notice.DEMAND)
         if verb in ("claim", "settle"):
             return bool(self.to_claim if verb == "claim" else self.to_settle)
         return True
-
-    def was_told(self, notice: Notice) -> bool:
-        """Whether this notice of the present due date went out."""
-        return any(row.notice is notice and row.due_date == self.due_date for row in self.notices)
 
     def _is_for(self, actor: Any) -> bool:
         """Whether a borrower whom staff wrote down without an account bears the actor's name."""
@@ -259,12 +240,3 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
         """For the history too: who also holds a role of their own acts here for the absent one."""
         self.found_out = {"acting_for": absent}
         return absent
-
-    @property
-    def was_demanded(self) -> bool:
-        """Whether the formal demand went out, for this due date or an earlier one."""
-        return any(row.notice is Notice.DEMAND for row in self.notices)
-
-    def _note(self, notice: Notice | None) -> None:
-        if notice is not None:
-            self.notices.append(LoanNotice(due_date=self.due_date, notice=notice))

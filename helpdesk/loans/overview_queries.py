@@ -16,7 +16,7 @@ from helpdesk.core.models import subject_kind
 from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
 from helpdesk.loans import booking, pool_queries, queries
-from helpdesk.loans.item_models import BookedDay, LoanItem
+from helpdesk.loans.item_models import BookedDay, LoanItem, Reminder
 from helpdesk.loans.lifecycle import LoanState
 from helpdesk.loans.models import Loan
 from helpdesk.loans.pool_models import Lendable
@@ -132,6 +132,12 @@ def last_reminded(loans: Iterable[Loan]) -> dict[int, datetime]:
         Activity.kind.in_(said),
     )
     return {row[0]: row[1] for row in db.session.execute(query.group_by(Activity.subject_id))}
+
+
+def reminded_today(loans: Iterable[Loan], day: date) -> set[int]:
+    """Those of which somebody reminded by hand on this day: no second reminder goes; in one query."""
+    query = select(Reminder.loan_id).where(Reminder.day == day, Reminder.loan_id.in_([loan.id for loan in loans]))
+    return set(db.session.scalars(query))
 
 
 def seen_of(actor: Actor, keys: Iterable[int]) -> list[int]:

@@ -1,7 +1,7 @@
 """The overviews for who keeps or oversees loans: the desk of today, what is overdue, and the figures of a year."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Response, flash, redirect, render_template, request
 from flask_babel import gettext as _
@@ -23,6 +23,13 @@ from helpdesk.loans.views import bp
 
 FEW = 10
 Figures = tuple[str, dict[str, Any], list[Any]]
+
+
+class Counted(NamedTuple):
+    """How many were reminded now, and how many had been today."""
+
+    reminded: int
+    before: int
 
 
 @bp.get("/loans/desk")
@@ -48,7 +55,7 @@ def remind_all() -> Answer | tuple[str, int]:
     keys = [key for key in map(row_key, sent[: listing.PAGE]) if key is not None]
     if not keys:
         return _overdue_page(nothing_ticked=True), 422
-    user_id, reminded = current_actor().id, [0]
+    user_id, reminded = current_actor().id, [Counted(0, 0)]
     key, content = (
         submissions.usable(request.form.get("submit_key")),
         submissions.digest(request.form.items(multi=True)),
@@ -95,6 +102,7 @@ def _overdue_page(nothing_ticked: bool = False) -> str:
         "everywhere_url": overview_shown.overdue_url(wanted, school=""),
         "age_titles": overview_shown.AGE_TITLES.values(),
         "reminded": overview_queries.last_reminded(page.rows),
+        "reminded_today": overview_queries.reminded_today(page.rows, day),
         "next_url": overview_shown.overdue_url(wanted, after=page.after) if page.after else None,
         "may_keep": actor.may(Permission.LOANS_KEEP),
         "nothing_ticked": nothing_ticked,
@@ -107,20 +115,27 @@ def _wanted(sent: Any) -> dict[str, str]:
     return {key: sent.get(key, "").strip()[:40] for key in ("age", "school")}
 
 
-def _remind(keys: list[int]) -> int:
-    """How many were reminded: those that are still out behind their due date and that the actor may see."""
+def _remind(keys: list[int]) -> Counted:
+    """Remind those that are still out behind their due date and that the actor may see, each once a day."""
     actor, day = current_actor(), today()
     loans = [job_queries.locked(key) for key in overview_queries.seen_of(actor, keys)]
-    late = [loan for loan in loans if loan is not None and loan.days_late(day) and loan.can("remind", actor)]
-    for loan in late:
+    late = [loan for loan in loans if loan is not None and loan.days_late(day)]
+    due = [loan for loan in late if loan.can("remind", actor)]
+    for loan in due:
         loan.remind(by=actor)
-    return len(late)
+    return Counted(len(due), len(late) - len(due))
 
 
-def _told(count: int) -> str:
-    if not count:
+def _told(counted: Counted) -> str:
+    """What became of those that were ticked."""
+    if not counted.reminded and not counted.before:
         return _("ของที่เลือกคืนมาหมดแล้ว จึงไม่ได้ส่งคำเตือน")
-    return ngettext("เตือนแล้ว %(num)d รายการ", "เตือนแล้ว %(num)d รายการ", count)
+    said = []
+    if counted.reminded:
+        said.append(ngettext("เตือนแล้ว %(num)d รายการ", "เตือนแล้ว %(num)d รายการ", counted.reminded))
+    if counted.before:
+        said.append(ngettext("วันนี้เตือนไปก่อนแล้ว %(num)d รายการ", "วันนี้เตือนไปก่อนแล้ว %(num)d รายการ", counted.before))
+    return " · ".join(said)
 
 
 def _table(name: str, day: date) -> Figures:

@@ -20,7 +20,7 @@ class Notice(NamedTuple):
 
 def notices(loan: Loan, actor: Any) -> list[Notice]:
     """In the order in which they matter."""
-    said = [*_of_the_borrower(loan), *_of_the_state(loan), *_of_the_repair(loan)]
+    said = [*_of_the_borrower(loan), *_of_the_state(loan), *_of_the_reminder(loan, actor), *_of_the_repair(loan)]
     if loan.status is LoanState.SUBMITTED:
         said += _of_who_is_awaited(loan)
         said += _of_the_reader(loan, actor)
@@ -51,6 +51,13 @@ def _of_the_state(loan: Loan) -> list[Notice]:
     if loan.status is LoanState.APPROVED:
         return [Notice(_("อนุมัติแล้ว มารับของได้ตั้งแต่ %(day)s", day=short_date(loan.borrow_date)))]
     return []
+
+
+def _of_the_reminder(loan: Loan, actor: Any) -> list[Notice]:
+    """Who would remind reads that somebody did so today: the button is away till tomorrow."""
+    sent = loan.reminded_today
+    is_theirs = loan.status is LoanState.ON_LOAN and loan.STEPS["remind"].allows(actor, loan)
+    return [Notice(sent.told())] if sent and is_theirs else []
 
 
 def _of_the_repair(loan: Loan) -> list[Notice]:
