@@ -125,9 +125,17 @@ def release(item: LoanItem, since: date) -> None:
     item.days = [row for row in item.days if row.day < since]
 
 
-def end(item: LoanItem, last: date, buffer_days: int) -> None:
-    """It came back on this day: of its days behind it only those of the buffer stay."""
-    item.days = [row for row in item.days if row.day <= last + timedelta(days=buffer_days)]
+def end(session: Session, item: LoanItem, lendable: Lendable, last: date) -> None:
+    """It came back on this day, early or late: its days run until then and its buffer behind it. What somebody else has
+    booked meanwhile stays theirs, and the buffer gives way."""
+    until = last + timedelta(days=lendable.buffer_days)
+    item.days = [row for row in item.days if row.day <= until]
+    own = {row.day for row in item.days}
+    first = min(own, default=last)
+    others = booked(session, [lendable.equipment_id], first, until, but=item)[lendable.equipment_id]
+    for day in stretch(first, until):
+        if day not in own | others:
+            item.days.append(BookedDay(equipment_id=lendable.equipment_id, day=day))
     for row in item.days:
         row.is_buffer = row.day > last
 

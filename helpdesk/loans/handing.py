@@ -171,7 +171,7 @@ class Handled:
         item.returned_at, item.handed_in, item.return_note = now(), handing, one.note
         item.photos += [LoanPhoto(direction=Direction.IN, name=name) for name in one.photos]
         if item.equipment is not None:
-            booking.end(item, today(), held[item.equipment.id].buffer_days)
+            booking.end(session_of(self), item, held[item.equipment.id], today())
             self._note_state_of(item.equipment, item.condition_in, by)
 
     def _note_state_of(self, piece: Equipment, back: Back, by: Any) -> None:
