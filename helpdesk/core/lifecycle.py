@@ -8,7 +8,7 @@ from typing import Any
 from helpdesk.core.activity import record
 from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.core.i18n import refusals
-from helpdesk.core.models import subject_kind
+from helpdesk.core.models import Versioned, subject_kind
 from helpdesk.core.steps import Living, State, Step, table
 
 __all__ = ["Living", "State", "Step", "table", "verb"]
@@ -34,6 +34,8 @@ def verb(method: Callable[..., Any]) -> Callable[..., Any]:
         if creating and not cause and not step.allows(by, thing):
             raise Forbidden
         _move(step, thing, None if creating else outcome)
+        if not creating and not cause and step.needs_version and isinstance(thing, Versioned):
+            thing.outdate()
         record(name, thing, by=by, cause=cause, details=_told(thing, words))
         return thing
 

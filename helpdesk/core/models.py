@@ -5,9 +5,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Enum, Integer, MetaData, String, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Enum, Integer, MetaData, String, TypeDecorator, inspect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column, scoped_session
+from sqlalchemy.orm.attributes import flag_modified
 
 AnySession = Session | scoped_session[Any]
 
@@ -101,6 +102,13 @@ class Versioned:
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:
         return {"version_id_col": cls.version}
+
+    def outdate(self) -> None:
+        """Make every form that is open stale, also where only what hangs on the row has changed."""
+        row = inspect(self)
+        counted = row.mapper.version_id_col
+        loaded = (each for each in row.mapper.column_attrs if each.key in row.dict)
+        flag_modified(self, next(each.key for each in loaded if each.columns[0] is not counted and each.key != "id"))
 
 
 def subject_kind(subject: object) -> str:

@@ -79,6 +79,7 @@ def _meet(number: str, verb: str) -> Response | Answer:
     form.for_loan(loan, actor)
     if request.method == "GET":
         require(loan, step, current_actor())
+        form.begin_with(request.args.getlist("code"))
         return _page(verb, form)
     if led_to := submissions.led_to(db.session, form.submit_key.data, _content(), actor.id):
         return redirect(led_to, 303)
@@ -106,7 +107,7 @@ def _written(number: str, verb: str, form: HandingForm[Any]) -> str:
     """Carry the step out, its files kept only where it was; the address where it leads."""
 
     def step() -> str:
-        loan = queries.page_of(current_actor(), number)
+        loan = queries.held(current_actor(), number)
         check_version(loan)
         words = form.words(loan, photos.names)
         signed = form.signed(signed_files.names)

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from helpdesk.core.activity import Activity
 from helpdesk.extensions import db
+from helpdesk.loans import queries
 from helpdesk.loans.item_models import LoanNotice
 from helpdesk.loans.lifecycle import HELD, OPEN, LoanState, Notice
 from helpdesk.loans.models import Loan
@@ -15,13 +16,15 @@ from helpdesk.tickets.models import Ticket
 
 def due_until(day: date) -> list[int]:
     """The keys of loans that are due on this day or before it, as long as there is anything left to say of that."""
-    last_word = exists().where(
-        LoanNotice.loan_id == Loan.id,
-        LoanNotice.due_date == Loan.due_date,
-        LoanNotice.notice == Notice.ESCALATION,
-    )
-    query = select(Loan.id).where(and_(Loan.status == LoanState.ON_LOAN, Loan.due_date <= day, ~last_word))
+    everything = and_(_was_told(Notice.DEMAND), _was_told(Notice.ESCALATION))
+    query = select(Loan.id).where(Loan.status == LoanState.ON_LOAN, Loan.due_date <= day, ~everything)
     return list(db.session.scalars(query.order_by(Loan.id)))
+
+
+def _was_told(notice: Notice) -> ColumnElement[bool]:
+    return exists().where(
+        LoanNotice.loan_id == Loan.id, LoanNotice.due_date == Loan.due_date, LoanNotice.notice == notice
+    )
 
 
 def substitutes_to_look_at(day: date) -> list[int]:
@@ -62,5 +65,4 @@ def never_fetched_before(day: date) -> list[int]:
 
 def locked(loan_id: int) -> Loan | None:
     """The loan as it is now, held until the commit: a second worker waits, then sees what the first did."""
-    query = select(Loan).where(Loan.id == loan_id).with_for_update(of=Loan)
-    return db.session.scalar(query.execution_options(populate_existing=True))
+    return db.session.scalar(queries.locked(select(Loan).where(Loan.id == loan_id)))

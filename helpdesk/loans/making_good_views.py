@@ -72,7 +72,7 @@ def _step(verb: str, number: str, item_id: int, make_form: Callable[[], Any]) ->
         return _page(verb, loan, item, form), form.answer_status
 
     def write() -> dict[str, Any]:
-        fresh = queries.page_of(current_actor(), number)
+        fresh = queries.held(current_actor(), number)
         check_version(fresh)
         getattr(fresh, verb)(by=current_actor(), item=_item(fresh, item_id), **form.words())
         return fresh.address()

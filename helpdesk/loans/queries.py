@@ -44,25 +44,36 @@ def mine(actor: Actor) -> ColumnElement[bool]:
     return or_(Loan.requester_id == actor.id, Loan.entered_by_id == actor.id)
 
 
+def _not_mine(actor: Actor) -> ColumnElement[bool]:
+    """`mine` denied; who borrows may have no account."""
+    not_asked = or_(Loan.requester_id.is_(None), Loan.requester_id != actor.id)
+    return and_(not_asked, Loan.entered_by_id != actor.id)
+
+
 def of_my_places(actor: Actor) -> ColumnElement[bool]:
     """What is borrowed for the schools or groups that one's grants name."""
     return Loan.org_id.in_({held.org_id for held in actor.held if held.org_id is not None})
 
 
-def loan_of(actor: Actor, number: str) -> Loan:
-    """The loan of a number as it stands in an address. Raises NotFound for none and for another's."""
-    return found(db.session.scalar(visible_to(actor).where(Loan.doc_no == from_address(number))))
-
-
-def draft_of(actor: Actor, draft_id: int) -> Loan:
-    """A request without a number by its key: its writer's alone. Raises NotFound."""
-    return found(db.session.scalar(visible_to(actor).where(Loan.id == draft_id, Loan.doc_no.is_(None))))
-
-
 def page_of(actor: Actor, number: str | None = None, draft_id: int | None = None) -> Loan:
-    """The loan of a number, or a draft by its key, with everything that its page shows; raises NotFound."""
+    """The loan of a number, or a draft by its key, with everything that its page shows; raises NotFound for none and
+    for another's."""
+    return found(db.session.scalar(whole(_asked(actor, number, draft_id))))
+
+
+def held(actor: Actor, number: str | None = None, draft_id: int | None = None) -> Loan:
+    """The same for who is about to change it: locked until the commit, with its items as they are behind the lock."""
+    return found(db.session.scalar(locked(whole(_asked(actor, number, draft_id)))))
+
+
+def locked(query: Select[Loan]) -> Select[Loan]:
+    """Whoever else would change it waits, and then sees what was done. (SQLite has one writer anyway.)"""
+    return query.with_for_update(of=Loan).execution_options(populate_existing=True)
+
+
+def _asked(actor: Actor, number: str | None, draft_id: int | None) -> Select[Loan]:
     wanted = Loan.doc_no == from_address(number) if number else and_(Loan.id == draft_id, Loan.doc_no.is_(None))
-    return found(db.session.scalar(whole(visible_to(actor).where(wanted))))
+    return visible_to(actor).where(wanted)
 
 
 def whole(query: Select[Loan]) -> Select[Loan]:
@@ -102,7 +113,7 @@ def late(day: date) -> ColumnElement[bool]:
 def waits_for(actor: Actor) -> ColumnElement[bool]:
     """The loans in which this person is the one to act next."""
     submitted = Loan.status == LoanState.SUBMITTED
-    to_endorse = and_(submitted, _unheard(), _at(actor.places(Permission.LOANS_ENDORSE)), ~mine(actor))
+    to_endorse = and_(submitted, _unheard(), _at(actor.places(Permission.LOANS_ENDORSE)), _not_mine(actor))
     to_approve = and_(submitted, ~_unheard(), _decides(actor)) if actor.may(Permission.LOANS_APPROVE) else false()
     waits = [to_endorse, to_approve]
     if actor.may(Permission.LOANS_KEEP):
@@ -138,7 +149,7 @@ def _decides(actor: Actor) -> ColumnElement[bool]:
         and_(Loan.loan_scope == Scope.INSIDE, _rises_to(actor, INSIDE)),
         and_(Loan.loan_scope != Scope.INSIDE, _rises_to(actor, BEYOND)),
     )
-    return and_(theirs, ~mine(actor), or_(Loan.endorsed_by_id.is_(None), Loan.endorsed_by_id != actor.id))
+    return and_(theirs, _not_mine(actor), or_(Loan.endorsed_by_id.is_(None), Loan.endorsed_by_id != actor.id))
 
 
 def _rises_to(actor: Actor, ladder: tuple[Role, ...]) -> ColumnElement[bool]:

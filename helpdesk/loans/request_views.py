@@ -1,7 +1,7 @@
 """Asking to borrow: one page with what, when and what for, sent at once or kept as a draft. It works without
 JavaScript: every button sends all that was typed, and what is free is shown with the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,10 +18,9 @@ from helpdesk.core.errors import NotFound, Refused, Stale
 from helpdesk.core.forms import check_version
 from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
-from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
-from helpdesk.inventory.categories import OF_PIECES
-from helpdesk.loans import asking, availability, endorsing, finding, pool_queries, queries
+from helpdesk.loans import asking, availability, endorsing, finding, queries
+from helpdesk.loans.beginning import begun_with
 from helpdesk.loans.lifecycle import STEPS
 from helpdesk.loans.models import Loan
 from helpdesk.loans.request_forms import EditRequestForm, NewRequestForm, RequestForm
@@ -39,9 +38,10 @@ def new() -> str:
     _offer(form)
     person = user_by_id(current_actor().id)
     form.position.data, form.phone.data = person.position, person.phone
-    form.asked.data = dict.fromkeys(_begun_with(), 1)
+    begun = begun_with(current_actor(), request.args)
+    form.asked.data = dict.fromkeys(begun.words, 1)
     form.borrow_date.data = _first_day()
-    return _page(form)
+    return _page(form, left=begun.left)
 
 
 @bp.post("/loans/new", endpoint="ask_for")
@@ -92,7 +92,7 @@ def save_draft(draft_id: int) -> Answer:
         return again
 
     def step() -> str:
-        fresh = queries.draft_of(actor, draft_id)
+        fresh = queries.held(actor, draft_id=draft_id)
         check_version(fresh)
         org = org_by_code(form.org.data)
         fresh.edit(by=actor, items=form.items(), org=org, **_words(form), **_who(form))
@@ -162,20 +162,6 @@ def _offer(form: RequestForm) -> None:
     form.offer(actor, finding.places_for(actor), actor.may(Permission.LOANS_KEEP))
 
 
-def _begun_with() -> list[str]:
-    """The words of what the address names; raises NotFound for what nobody may borrow."""
-    words = []
-    for key in request.args.getlist("piece")[:20]:
-        words.append(asking.word_of_piece(pool_queries.open_piece(row_key(key) or 0)))
-    for key in request.args.getlist("kit")[:5]:
-        words += asking.words_of_kit(pool_queries.kit(row_key(key) or 0))
-    for kind in request.args.getlist("kind")[:5]:
-        if kind not in OF_PIECES:
-            raise NotFound
-        words.append(asking.word_of_kind(kind))
-    return words
-
-
 def _first_day() -> date | None:
     """The day that was pressed in the calendar; a text that is none, and a day that is over, mean nothing."""
     try:
@@ -198,11 +184,11 @@ def _show(form: EditRequestForm, loan: Loan) -> None:
         form.borrower.data, form.email.data = (loan.borrower, loan.email) if form.for_other.data else ("", "")
 
 
-def _page(form: RequestForm, loan: Loan | None = None) -> str:
+def _page(form: RequestForm, loan: Loan | None = None, left: Sequence[str] = ()) -> str:
     form.blank_rows()
     lines = form.asked.lines()
     words = request.form.get("find", "")
     found = finding.found(words) if words or not lines else []
     gone = finding.missing_parts(lines, form.asked.data)
     context = {"freedoms": availability.of(lines, form.span), "span": form.span, "found": found, "gone": gone}
-    return render_template("loans/request.html", form=form, loan=loan, find=words, **context)
+    return render_template("loans/request.html", form=form, loan=loan, find=words, left=left, **context)

@@ -49,7 +49,7 @@ def carry_out(word: str, number: str | None = None, draft_id: int | None = None)
         return _page(step, loan, form), form.answer_status
 
     def write() -> dict[str, Any]:
-        fresh = _fresh(number, draft_id)
+        fresh = queries.held(current_actor(), number, draft_id)
         if step.needs_version:
             check_version(fresh)
         getattr(fresh, step.verb)(by=current_actor(), **_words(form, step, fresh))
@@ -60,12 +60,6 @@ def carry_out(word: str, number: str | None = None, draft_id: int | None = None)
     except Stale:
         return changed_meanwhile(queries.page_of(current_actor(), number, draft_id), step.verb), 409
     return redirect(url_for(**address), 303)
-
-
-def _fresh(number: str | None, draft_id: int | None) -> Loan:
-    """The loan again, inside the writing."""
-    actor = current_actor()
-    return queries.loan_of(actor, number) if number else queries.draft_of(actor, draft_id or 0)
 
 
 def changed_meanwhile(loan: Loan, verb: str) -> str:

@@ -199,6 +199,7 @@ def test_what_a_director_asked_rises_to_the_deputy(app: Flask, client: Visitor) 
 
 def test_what_waits_is_what_one_may_do(app: Flask) -> None:
     """The condition of the database and the rule of the model say the same, for everybody and every loan."""
+    lending.let_many_wait()
     loans = [asked(), asked(Scope.OUTSIDE), asked(Scope.AGENCY)]
     act(cast.head_teacher(), loans[1], "endorse")
     loans += [lending.loan([lending.lendable()], LoanState.SUBMITTED, scope=scope) for scope in Scope]
@@ -209,6 +210,9 @@ def test_what_waits_is_what_one_may_do(app: Flask) -> None:
             own = lending.draft([lending.lendable()], person=person, org=cast.ict_group(), scope=scope)
             act(person, own, "submit", needs_endorsement=False)
             loans.append(own)
+    written_down = lending.draft([lending.lendable()], person=cast.ict_staff(), org=cast.school(), requester_id=None)
+    act(cast.ict_staff(), written_down, "submit")
+    loans.append(written_down)
     for everybody in cast.EVERYBODY:
         actor = actor_of(everybody())
         waiting = set(db.session.scalars(queries.visible_to(actor).where(queries.waits_for(actor))))
