@@ -35,8 +35,8 @@ def scan() -> Response | Answer:
 @bp.get("/scan/piece")
 @requires(Permission.EQUIPMENT_SEE)
 def scanned() -> Response | tuple[Response, int]:
-    """The one piece of what was scanned, for the page that goes on scanning: JSON `code name number place status url`,
-    else `problem`: 404 where there is none or more than one, 422 for a code that is not ours."""
+    """The one piece of what was scanned, for the page that goes on scanning: JSON `id code name number place status
+    url`, else `problem`: 404 where there is none or more than one, 422 for a code that is not ours."""
     try:
         _code, pieces = _look_up(_typed())
     except NotOurs as foreign:
@@ -45,6 +45,7 @@ def scanned() -> Response | tuple[Response, int]:
         return jsonify(problem=_not_found()), 404
     piece = pieces[0]
     return jsonify(
+        id=piece.id,
         code=piece.code,
         name=piece.name,
         number=piece.asset_no or "",

@@ -20,6 +20,7 @@ def init_app(app: Flask) -> None:
         pool_views,
         request_views,
         shown,
+        stack_views,
         step_views,
         substitute_views,
         views,
@@ -28,4 +29,5 @@ def init_app(app: Flask) -> None:
     shown.init_app(app)
     handed_shown.init_app(app)
     overview_shown.init_app(app)
+    app.add_template_global(stack_views.offers_of_stack)
     app.register_blueprint(views.bp)

@@ -85,6 +85,11 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
     def drawings(self) -> list[bytes]:
         return [field.drawing for field in (self.signature, self.staff_signature) if field.drawing]
 
+    def begin_with(self, codes: Sequence[str]) -> None:
+        """What was scanned before the page was opened."""
+        self.codes.data = "\n".join(codes[:MOST_CODES])
+        self.scan()
+
     def scan(self) -> None:
         """Each code ticks its line; those that tick none stay in the field, each with its reason."""
         kept, problems = list[str](), list[str]()

@@ -54,6 +54,11 @@ def open_piece(equipment_id: int) -> Equipment:
     return found(db.session.scalar(open_pieces().where(Equipment.id == equipment_id)))
 
 
+def open_among(keys: Iterable[int]) -> dict[int, Equipment]:
+    """Those of these pieces that are open for lending, by key."""
+    return {piece.id: piece for piece in db.session.scalars(open_pieces().where(Equipment.id.in_(keys)))}
+
+
 def lendable_with(actor: Actor, equipment_id: int) -> Lendable:
     """What is set for lending a piece that the actor sees in the register; raises NotFound."""
     seen = register.visible_to(actor).where(Equipment.id == equipment_id).with_only_columns(Equipment.id)

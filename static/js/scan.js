@@ -12,7 +12,7 @@ const words = box.dataset;
 const camera = new Camera(box.querySelector('video'));
 const typed = document.querySelector('[data-scan-typed]');
 const meant = stickerRule(words);
-const stack = new Stack(part('list'), part('row'));
+const stack = new Stack(box, words);
 let reader = null;
 let last = { text: '', at: 0 };
 
@@ -24,13 +24,6 @@ async function lookUp(text) {
   return { ok: answer.ok, ...(await answer.json().catch(() => ({}))) };
 }
 
-function add(piece) {
-  const isNew = stack.add(piece);
-  part('stack').hidden = false;
-  part('count').textContent = words.count.replace('{count}', stack.count);
-  say((isNew ? words.added : words.twice).replace('{name}', piece.name));
-}
-
 async function take(text) {
   const { code, problem } = meant(text);
   const piece = problem ? { ok: false, problem } : await lookUp(code).catch(() => ({ ok: false, problem: words.offline }));
@@ -38,7 +31,7 @@ async function take(text) {
   if (!piece.ok) {
     say(piece.problem || words.offline);
   } else if (many()) {
-    add(piece);
+    say(stack.add(piece));
   } else {
     say(words.found);
     camera.close();
@@ -109,6 +102,16 @@ typed.form.addEventListener('submit', async (event) => {
   if (await take(typed.value)) typed.form.reset();
   typed.focus();
 });
+// The stack that this tab had, as it is now.
+async function again() {
+  for (const code of Stack.kept) {
+    const piece = await lookUp(code).catch(() => ({ ok: false }));
+    if (piece.ok) stack.add(piece);
+  }
+  if (stack.lines.size) part('many').checked = true;
+}
+
+again();
 // A hand-held scanner types into the page wherever it is: on a desk the field waits for it.
 if (matchMedia('(pointer: fine)').matches) typed.focus();
 if (!Camera.possible) say(words.cannot);

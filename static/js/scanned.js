@@ -11,31 +11,61 @@ export function signal(good) {
   tone.onended = () => sound.close();
 }
 
+// The tab remembers the codes of the stack alone, so that a look at one piece loses nothing; what they are is asked anew.
+const KEPT = 'scan-stack';
+
 export class Stack {
-  constructor(list, row) {
-    this.list = list;
-    this.row = row;
+  constructor(box, words) {
+    this.form = box.querySelector('[data-scan-stack]');
+    this.row = box.querySelector('[data-scan-row]');
+    this.words = words;
+    this.most = Number(this.form.dataset.most);
     this.lines = new Map();
+    this.form.querySelector('[data-scan-clear]').addEventListener('click', () => this.clear());
   }
 
-  get count() {
-    return this.lines.size;
+  static get kept() {
+    try { return JSON.parse(sessionStorage.getItem(KEPT)) || []; } catch { return []; }
   }
 
-  // False for what was scanned before: its line flashes once more.
+  // The sentence that tells what became of it; one that was scanned before flashes once more.
   add(piece) {
     const before = this.lines.get(piece.code);
     if (before) {
       before.classList.remove('scan-again');
       requestAnimationFrame(() => before.classList.add('scan-again'));
-      return false;
+      return this.words.twice.replace('{name}', () => piece.name);
     }
+    if (this.lines.size >= this.most) return this.words.full.replace('{most}', this.most);
+    this.lines.set(piece.code, this.line(piece));
+    this.form.querySelector('[data-scan-list]').prepend(this.lines.get(piece.code));
+    this.changed();
+    return this.words.added.replace('{name}', () => piece.name);
+  }
+
+  line(piece) {
     const line = this.row.content.firstElementChild.cloneNode(true);
+    line.querySelector('input').value = piece.id;
     line.querySelector('a').href = piece.url;
-    line.querySelector('[data-scan-name]').textContent = piece.name;
+    line.querySelectorAll('[data-scan-name]').forEach((each) => { each.textContent = ` ${piece.name}`; });
     line.querySelector('[data-scan-facts]').textContent = [piece.number, piece.place, piece.status].filter(Boolean).join(' · ');
-    this.lines.set(piece.code, line);
-    this.list.prepend(line);
-    return true;
+    line.querySelector('[data-scan-drop]').addEventListener('click', () => this.drop(piece.code));
+    return line;
+  }
+
+  drop(code) {
+    this.lines.get(code).remove();
+    this.lines.delete(code);
+    this.changed();
+  }
+
+  clear() {
+    [...this.lines.keys()].forEach((code) => this.drop(code));
+  }
+
+  changed() {
+    this.form.hidden = this.lines.size === 0;
+    this.form.querySelector('[data-scan-count]').textContent = this.words.count.replace('{count}', this.lines.size);
+    try { sessionStorage.setItem(KEPT, JSON.stringify([...this.lines.keys()])); } catch { /* a private window forgets */ }
   }
 }

@@ -59,6 +59,7 @@ PAGES = {
         *("/procurement/{sealed}/comparison", "/procurement/{sealed}/comparison/name", COMPARED + "/release"),
         *(COMPARED + "/name?q=นาง", COMPARED + "/name?q=nosuch"),
         *("/loans", "/loans?status=overdue", "/loans/new?piece={lendable}", "/loans/pool", "/loans/pool/open"),
+        *("/loans/stack?piece={piece}&piece={lendable}", "/loans/new?piece={piece}&piece={lendable}"),
         *("/loans/pool/open?q=เครื่อง", "/loans/pool/open?q=nosuch", "/loans/pool/{lendable}/edit", "/loans/pool/kits"),
         *("/loans/pool/kits/put-together", "/loans/pool/kits/{kit}/edit", "/loans/{loan_harmed}"),
         *("/equipment/{lendable}", "/loans/{loan_approved}", "/loans/{loan_out}"),
