@@ -36,6 +36,10 @@ PLACES = (
     Place("admin.settings", _l("ตั้งค่า"), "gear", Permission.SETTINGS_EDIT),
 )
 SCAN = "inventory.scan"
+ELSEWHERE = {
+    "loans.spare_for": "tickets",
+    "loans.substitute": "tickets",
+}  # pages that belong to a thing of another place
 ALONE = {
     "tickets",
     "inventory",
@@ -91,8 +95,8 @@ def _entry(place: Place, actor: Actor) -> Entry:
 def _is_here(place: Place) -> bool:
     if request.endpoint == place.endpoint:
         return True
-    feature = place.endpoint.split(".", 1)[0]
-    return feature in ALONE and request.blueprint == feature and request.endpoint != SCAN
+    feature, shown = place.endpoint.split(".", 1)[0], ELSEWHERE.get(request.endpoint or "", request.blueprint)
+    return feature in ALONE and shown == feature and request.endpoint != SCAN
 
 
 def _scan_url(actor: Actor) -> str | None:

@@ -20,6 +20,7 @@ def init_app(app: Flask) -> None:
         pool_views,
         request_views,
         shown,
+        spare_words,
         stack_views,
         step_views,
         substitute_views,
@@ -30,4 +31,5 @@ def init_app(app: Flask) -> None:
     handed_shown.init_app(app)
     overview_shown.init_app(app)
     app.add_template_global(stack_views.offers_of_stack)
+    app.add_template_global(spare_words.spare_words)
     app.register_blueprint(views.bp)
