@@ -1,5 +1,6 @@
 """Who acts. Made only by adapters: from a sign-in, a tracking token, a job or an import."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,12 +13,13 @@ from helpdesk.accounts.permissions import AT_ONE_PLACE, ROLES, Permission, Role
 class Held:
     """A role held today at one place (`org_id`) or, for roles of the whole area, everywhere (None).
 
-    `absent` is the title of the superior for whom one acts (รักษาราชการแทน).
+    `absent` is the title of the superior for whom one acts (รักษาราชการแทน), `absent_id` who that is.
     """
 
     role: Role
     org_id: int | None = None
     absent: str | None = None
+    absent_id: int | None = None
 
     def opens(self, org_id: int | None) -> bool:
         return self.role not in AT_ONE_PLACE or (org_id is not None and self.org_id == org_id)
@@ -54,6 +56,12 @@ class Actor:
 
     def has(self, role: Role) -> bool:
         return any(held.role is role for held in self.held)
+
+    def right_in(self, role: Role, but: Collection[int], org_id: int | None = None) -> Held | None:
+        """In what right one holds a role (at a place): one's own, else that of somebody absent who is none of `but`."""
+        held = [one for one in self.held if one.role is role and org_id in (None, one.org_id)]
+        open_ones = [one for one in held if one.absent_id not in but]
+        return min(open_ones, key=lambda one: one.absent is not None, default=None)
 
     def acting_for_on(self, subject: Any) -> str | None:
         """The absent superior for whom this is done, where only that grant opens the place."""

@@ -131,6 +131,17 @@ class Responsibility(Identified, Base):
     user: Mapped["User"] = relationship(back_populates="responsibilities")
 
 
+def holds(person: "User", role: Role) -> bool:
+    """Whether somebody holds a role today in their own right."""
+    return any(grant.role is role and grant.holds_on(today()) for grant in person.grants)
+
+
+def stands_on(person: "User", role: Role) -> bool:
+    """Whether somebody holds a role today, in their own right or for who is absent."""
+    acting = (one.absent for one in person.standing_in if one.role is role and one.holds_on(today()))
+    return holds(person, role) or any(holds(absent, role) for absent in acting)
+
+
 def session_of(row: Any) -> Session:
     session = object_session(row)
     assert session is not None

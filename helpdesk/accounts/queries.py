@@ -1,11 +1,13 @@
 """Reading people and places. Nothing here writes."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
+from helpdesk.accounts.grants import stands_on
 from helpdesk.accounts.models import Grant, Org, OrgKind, Responsibility, SignIn, StandIn, User
 from helpdesk.accounts.permissions import ROLES, Permission, Role
 from helpdesk.accounts.sessions import LONGEST
@@ -64,10 +66,35 @@ def holding(role: Role, day: date, org_id: int | None = None) -> Select[Any]:
     return query.where(Grant.org_id == org_id) if org_id is not None else query
 
 
-def standing_in(role: Role, day: date) -> list[User]:
-    """The active users who act on a day for an absent holder of a role (รักษาราชการแทน)."""
+def standing_in(role: Role, day: date, org_id: int | None = None, but: Collection[int] = ()) -> list[User]:
+    """The active users who act on a day for an absent holder of a role (at a place), none of `but`."""
+    absent = select(Grant.user_id).where(Grant.role == role, Grant.holding(day), Grant.user_id.not_in(list(but)))
+    if org_id is not None:
+        absent = absent.where(Grant.org_id == org_id)
     query = select(User).join(StandIn, StandIn.user_id == User.id).where(StandIn.role == role, StandIn.holding(day))
-    return list(db.session.scalars(query.where(User.is_disabled.is_(False)).order_by(User.id).distinct()))
+    query = query.where(StandIn.absent_id.in_(absent), User.is_disabled.is_(False))
+    return list(db.session.scalars(query.order_by(User.id).distinct()))
+
+
+class Decider(NamedTuple):
+    """Somebody who may decide, as what, and whether in place of an absent one (รักษาราชการแทน)."""
+
+    user: User
+    role: Role
+    is_acting: bool = False
+
+
+def deciders(ladder: Iterable[Role], involved: Iterable[User], day: date) -> list[Decider]:
+    """Who decides on a ladder of roles: its first rung and, as long as one of the involved stands on it, the next ones
+    too; none of the involved, and nobody in their place."""
+    apart = {person.id: person for person in involved}
+    found: list[Decider] = []
+    for role in ladder:
+        found += [Decider(user, role) for user in db.session.scalars(holding(role, day))]
+        found += [Decider(user, role, True) for user in standing_in(role, day, but=apart)]
+        if not any(stands_on(person, role) for person in apart.values()):
+            break
+    return [one for one in found if one.user.id not in apart]
 
 
 def permitted(permission: Permission, day: date) -> list[User]:

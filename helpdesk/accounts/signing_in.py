@@ -110,7 +110,7 @@ def actor_of(user: User, channel: str = "web", address: str | None = None) -> Ac
     for stand_in in user.standing_in:
         if stand_in.holds_on(day):
             held += [
-                Held(grant.role, grant.org_id, absent=_in_thai(grant.role.title))
+                Held(grant.role, grant.org_id, absent=_in_thai(grant.role.title), absent_id=stand_in.absent_id)
                 for grant in stand_in.absent.grants
                 if grant.role is stand_in.role and grant.holds_on(day)
             ]

@@ -1,12 +1,14 @@
 """Who may approve a loan (clause 208): inside the office the head of the unit that keeps the thing, outside of it the
-head of the agency; nobody their own, then it rises."""
+head of the agency; nobody their own nor that of whom they stand in for, then it rises. The same as a list of people is
+`accounts.queries.deciders`, as a condition of the database `queries.waits_for`."""
 
 from collections.abc import Iterable
 from typing import Any
 
+from helpdesk.accounts.actors import Held
+from helpdesk.accounts.grants import stands_on
 from helpdesk.accounts.models import User
 from helpdesk.accounts.permissions import Role
-from helpdesk.core.dates import today
 from helpdesk.loans.lifecycle import Scope
 
 INSIDE = (Role.GROUP_DIRECTOR, Role.DEPUTY_DIRECTOR, Role.AREA_DIRECTOR)
@@ -23,25 +25,15 @@ def may_approve(actor: Any, scope: Scope, involved: Iterable[User]) -> bool:
     return approves_as(actor, scope, involved) is not None
 
 
-def approves_as(actor: Any, scope: Scope, involved: Iterable[User]) -> Role | None:
-    """As what they approve, None where they may not. `involved` asked for it or endorsed it: none of them approves, and
-    where one of them is who should, the next one up may."""
-    own = list(involved)
-    if not actor.is_user or any(person.id == actor.id for person in own):
+def approves_as(actor: Any, scope: Scope, involved: Iterable[User]) -> Held | None:
+    """In what right they approve, None where they may not. `involved` asked for it or endorsed it: none of them
+    approves, nor does who stands in for one of them, and where one of them is who should, the next one up may."""
+    own = {person.id: person for person in involved}
+    if not actor.is_user or actor.id in own:
         return None
     for role in approvers(scope):
-        if actor.has(role):
-            return role
-        if not any(holds(person, role) for person in own):
+        if right := actor.right_in(role, own):
+            return right
+        if not any(stands_on(person, role) for person in own.values()):
             return None
     return None
-
-
-def absent_one(actor: Any, role: Role, org_id: int | None = None) -> str:
-    """The title of the superior for whom an actor acts in a role (รักษาราชการแทน); nothing in their own right."""
-    held = [one for one in actor.held if one.role is role and org_id in (None, one.org_id)]
-    return "" if not held or any(one.absent is None for one in held) else str(held[0].absent)
-
-
-def holds(person: User, role: Role) -> bool:
-    return any(grant.role is role and grant.holds_on(today()) for grant in person.grants)

@@ -1,17 +1,14 @@
 """Who of today is waited for: the borrower's head, whether they have to be heard at all, and those who may approve.
 Reads people, not loans; whether somebody may approve is `deciding.py`."""
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
-
-from helpdesk.accounts.models import Grant, StandIn, User
+from helpdesk.accounts.grants import holds
+from helpdesk.accounts.models import User
 from helpdesk.accounts.permissions import Permission, Role
-from helpdesk.accounts.queries import holding, standing_in
+from helpdesk.accounts.queries import deciders, holding, standing_in
 from helpdesk.core.dates import today
 from helpdesk.extensions import db
-from helpdesk.loans.deciding import BEYOND, INSIDE, holds
 from helpdesk.loans.lifecycle import LoanState, Scope
 from helpdesk.loans.models import Loan
 
@@ -45,32 +42,14 @@ def awaited(loan: Loan) -> list[Awaited]:
     if loan.status is not LoanState.SUBMITTED:
         return []
     if loan.needs_endorsement and loan.endorsed_at is None:
-        return _named(heads_of(loan.org_id), _standing_in_for_heads(loan.org_id), Role.ORG_HEAD, _asking(loan))
-    return _deciders(loan)
+        return _heads_awaited(loan)
+    found = deciders(loan.approvers, loan.involved, today())
+    return [Awaited(one.user.name, one.role.title, one.is_acting) for one in found]
 
 
-def _deciders(loan: Loan) -> list[Awaited]:
-    """The first rung of clause 208 and, where somebody involved stands on it, the next ones too."""
-    found: list[Awaited] = []
-    for role in INSIDE if loan.loan_scope is Scope.INSIDE else BEYOND:
-        found += _named(db.session.scalars(holding(role, today())), standing_in(role, today()), role, loan.involved)
-        if not any(holds(person, role) for person in loan.involved):
-            break
-    return found
-
-
-def _named(own: Iterable[User], acting: Iterable[User], role: Role, but: Iterable[User]) -> list[Awaited]:
-    left_out = {person.id for person in but}
-    rows = [(person, False) for person in own] + [(person, True) for person in acting]
-    return [Awaited(person.name, role.title, is_acting) for person, is_acting in rows if person.id not in left_out]
-
-
-def _asking(loan: Loan) -> list[User]:
-    return [loan.requester or loan.entered_by]
-
-
-def _standing_in_for_heads(org_id: int) -> list[User]:
-    absent = select(Grant.user_id).where(Grant.role == Role.ORG_HEAD, Grant.org_id == org_id, Grant.holding(today()))
-    query = select(User).join(StandIn, StandIn.user_id == User.id)
-    query = query.where(StandIn.role == Role.ORG_HEAD, StandIn.holding(today()), StandIn.absent_id.in_(absent))
-    return list(db.session.scalars(query.where(User.is_disabled.is_(False)).distinct()))
+def _heads_awaited(loan: Loan) -> list[Awaited]:
+    """The heads and who stands in for one; not who asks for it, and nobody in their place."""
+    asking = loan.requester_id or loan.entered_by_id
+    acting = standing_in(Role.ORG_HEAD, today(), loan.org_id, but={asking})
+    rows = [(person, False) for person in heads_of(loan.org_id)] + [(person, True) for person in acting]
+    return [Awaited(person.name, Role.ORG_HEAD.title, is_acting) for person, is_acting in rows if person.id != asking]

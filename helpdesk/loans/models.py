@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from helpdesk.accounts.actors import Held
 from helpdesk.accounts.grants import session_of
 from helpdesk.accounts.models import Org, User
 from helpdesk.accounts.permissions import Role
@@ -20,7 +21,7 @@ from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
 from helpdesk.core.thai import search_text
 from helpdesk.loans import limits
-from helpdesk.loans.deciding import absent_one, approvers, approves_as, may_approve
+from helpdesk.loans.deciding import approvers, approves_as, may_approve
 from helpdesk.loans.during_repair import DuringRepair
 from helpdesk.loans.handing import Handled
 from helpdesk.loans.item_models import Handing, LoanItem, LoanNotice, Reminder
@@ -169,7 +170,7 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
         self._require_words()
         if self.requester_id == by.id:  # what the desk writes down for somebody is the desk's to judge
             limits.require_room(session_of(self), self)
-        self.needs_endorsement, self.submitted_at = needs_endorsement, now()
+        self.needs_endorsement, self.submitted_at, self.doc_date = needs_endorsement, now(), today()
         self._book()
         self._number()
 
@@ -177,12 +178,13 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
     def endorse(self, *, by: Any, opinion: str = "") -> None:
         if self.endorsed_at is not None:
             raise Refused(refusals.endorsed_before())
-        if self.is_requester(by):
+        right = self._hears(by)
+        if right is None:
             raise Refused(refusals.own_loan())
         if not self.needs_endorsement:
             raise Refused(refusals.endorsement_not_needed())
         self.endorsed_by_id, self.endorsed_at, self.opinion = by.id, now(), opinion
-        self.endorsed_for = self._acts_for(absent_one(by, Role.ORG_HEAD, self.org_id))
+        self.endorsed_for = self._acts_for(right.absent or "")
 
     @verb
     def approve(self, *, by: Any, note: str = "") -> None:
@@ -191,17 +193,20 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
             raise Refused(refusals.not_endorsed())
         if any(person.id == by.id for person in self.involved) or self._is_for(by):
             raise Refused(refusals.own_loan())
-        role = approves_as(by, self.loan_scope, self.involved)
-        if role is None:
+        right = approves_as(by, self.loan_scope, self.involved)
+        if right is None:
             raise Forbidden
-        if self.requester is not None and self.requester.is_disabled:
-            raise Refused(refusals.borrower_left(self.borrower))
+        self._require_borrower()
+        if self.due_date < today():
+            raise Refused(refusals.due_has_passed())
         self._pick()
         self.approved_by_id, self.approved_at = by.id, now()
-        self.approved_for = self._acts_for(absent_one(by, role))
+        self.approved_for = self._acts_for(right.absent or "")
 
     @verb
     def reject(self, *, by: Any, reason: str) -> None:
+        if not reason.strip():
+            raise Refused(refusals.reason_missing())
         self.reason = reason
         self._release()
 
@@ -220,7 +225,7 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
         if not super().can(verb, actor):
             return False
         if verb == "endorse":
-            return self.needs_endorsement and self.endorsed_at is None and not self.is_requester(actor)
+            return self.needs_endorsement and self.endorsed_at is None and self._hears(actor) is not None
         if verb == "approve":
             ready = self.endorsed_at is not None or not self.needs_endorsement
             return ready and not self._is_for(actor) and may_approve(actor, self.loan_scope, self.involved)
@@ -231,6 +236,11 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
         if verb in ("claim", "settle"):
             return bool(self.to_claim if verb == "claim" else self.to_settle)
         return True
+
+    def _hears(self, actor: Any) -> Held | None:
+        """In what right they head the borrower's place; none is theirs who borrows, nor who stands in for them."""
+        asking = self.requester_id or self.entered_by_id
+        return None if actor.id == asking else actor.right_in(Role.ORG_HEAD, {asking}, self.org_id)
 
     def _is_for(self, actor: Any) -> bool:
         """Whether a borrower whom staff wrote down without an account bears the actor's name."""

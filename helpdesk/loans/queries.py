@@ -3,22 +3,24 @@ Each other area of lending has its own `<area>_queries.py` and begins here."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from helpdesk.accounts.actors import Actor
-from helpdesk.accounts.models import Grant
-from helpdesk.accounts.permissions import Permission, Role
+from helpdesk.accounts.permissions import Permission
 from helpdesk.core.dates import today
 from helpdesk.core.errors import found
 from helpdesk.core.listing import Sort
 from helpdesk.core.numbering import from_address
 from helpdesk.extensions import db
-from helpdesk.loans.deciding import BEYOND, INSIDE
+from helpdesk.inventory.codes import as_typed
+from helpdesk.inventory.models import Equipment
+from helpdesk.loans import decision_queries
 from helpdesk.loans.item_models import Handing, LoanItem
-from helpdesk.loans.lifecycle import LoanState, Scope
+from helpdesk.loans.lifecycle import LoanState
 from helpdesk.loans.models import Loan
 from helpdesk.tickets.queries import containing
 
@@ -42,12 +44,6 @@ def visible_to(actor: Actor) -> Select[Loan]:
 def mine(actor: Actor) -> ColumnElement[bool]:
     """What one borrows oneself, or wrote down for somebody."""
     return or_(Loan.requester_id == actor.id, Loan.entered_by_id == actor.id)
-
-
-def _not_mine(actor: Actor) -> ColumnElement[bool]:
-    """`mine` denied; who borrows may have no account."""
-    not_asked = or_(Loan.requester_id.is_(None), Loan.requester_id != actor.id)
-    return and_(not_asked, Loan.entered_by_id != actor.id)
 
 
 def of_my_places(actor: Actor) -> ColumnElement[bool]:
@@ -81,13 +77,20 @@ def whole(query: Select[Loan]) -> Select[Loan]:
     one = (Loan.org, Loan.requester, Loan.entered_by, Loan.endorsed_by, Loan.approved_by, Loan.ticket)
     return query.options(
         *(joinedload(each) for each in one),
-        selectinload(Loan.items).joinedload(LoanItem.equipment),
+        *at_hand(),
         selectinload(Loan.items).joinedload(LoanItem.kit),
         selectinload(Loan.items).joinedload(LoanItem.claim),
         selectinload(Loan.items).selectinload(LoanItem.photos),
         selectinload(Loan.handings).joinedload(Handing.by),
         selectinload(Loan.notices),
     )
+
+
+def at_hand() -> tuple[Any, Any]:
+    """The pieces, with what hinders handing them over: in repair, or not back from another."""
+    piece = selectinload(Loan.items).joinedload(LoanItem.equipment)
+    with_another = piece.selectinload(Equipment.open_loans).joinedload(LoanItem.loan)
+    return piece.selectinload(Equipment.open_repairs), with_another
 
 
 def with_rows(query: Select[Loan]) -> Select[Loan]:
@@ -97,12 +100,23 @@ def with_rows(query: Select[Loan]) -> Select[Loan]:
 
 def filtered(query: Select[Loan], wanted: Mapping[str, str], actor: Actor) -> Select[Loan]:
     """By `q`, `status` (a group of loans, or a state) and `state`."""
-    query = containing(query, Loan.search_text, wanted.get("q"))
+    query = _saying(query, wanted.get("q"))
     if group := wanted.get("status"):
         query = query.where(GROUPS[group](actor) if group in GROUPS else _in_state(group))
     if state := wanted.get("state"):
         query = query.where(_in_state(state))
     return query
+
+
+def _saying(query: Select[Loan], words: str | None) -> Select[Loan]:
+    """Its own words, or the number or sticker of a piece that is on it."""
+    typed = (words or "").strip()
+    if not typed:
+        return query
+    numbered = or_(Equipment.asset_no.contains(typed, autoescape=True), Equipment.code == as_typed(typed[:40]))
+    of_pieces = select(LoanItem.loan_id).join(Equipment, Equipment.id == LoanItem.equipment_id).where(numbered)
+    by_words = containing(select(Loan.id), Loan.search_text, typed)
+    return query.where(or_(Loan.id.in_(by_words), Loan.id.in_(of_pieces)))
 
 
 def late(day: date) -> ColumnElement[bool]:
@@ -112,10 +126,7 @@ def late(day: date) -> ColumnElement[bool]:
 
 def waits_for(actor: Actor) -> ColumnElement[bool]:
     """The loans in which this person is the one to act next."""
-    submitted = Loan.status == LoanState.SUBMITTED
-    to_endorse = and_(submitted, _unheard(), _at(actor.places(Permission.LOANS_ENDORSE)), _not_mine(actor))
-    to_approve = and_(submitted, ~_unheard(), _decides(actor)) if actor.may(Permission.LOANS_APPROVE) else false()
-    waits = [to_endorse, to_approve]
+    waits = [decision_queries.endorses(actor), decision_queries.decides(actor)]
     if actor.may(Permission.LOANS_KEEP):
         to_hand_over = and_(Loan.status == LoanState.APPROVED, Loan.borrow_date <= today())
         waits += [to_hand_over, late(today())]
@@ -136,29 +147,3 @@ def _in_state(key: str) -> ColumnElement[bool]:
 
 def _at(places: set[int] | None) -> ColumnElement[bool]:
     return Loan.id.is_not(None) if places is None else Loan.org_id.in_(sorted(places))
-
-
-def _unheard() -> ColumnElement[bool]:
-    """The borrower's head has not said anything yet, and should."""
-    return and_(Loan.needs_endorsement, Loan.endorsed_at.is_(None))
-
-
-def _decides(actor: Actor) -> ColumnElement[bool]:
-    """`deciding.may_approve` as a condition of the database."""
-    theirs = or_(
-        and_(Loan.loan_scope == Scope.INSIDE, _rises_to(actor, INSIDE)),
-        and_(Loan.loan_scope != Scope.INSIDE, _rises_to(actor, BEYOND)),
-    )
-    return and_(theirs, _not_mine(actor), or_(Loan.endorsed_by_id.is_(None), Loan.endorsed_by_id != actor.id))
-
-
-def _rises_to(actor: Actor, ladder: tuple[Role, ...]) -> ColumnElement[bool]:
-    """The actor holds a rung of which every lower one is held by somebody involved."""
-    lower: list[ColumnElement[bool]] = []
-    reached: list[ColumnElement[bool]] = [false()]
-    for role in ladder:
-        if actor.has(role):
-            reached.append(and_(Loan.id.is_not(None), *lower))
-        involved = Grant.user_id.in_((Loan.requester_id, Loan.entered_by_id, Loan.endorsed_by_id))
-        lower.append(exists().where(Grant.role == role, Grant.holding(today()), involved))
-    return or_(*reached)

@@ -20,9 +20,15 @@ class Notice(NamedTuple):
 
 def notices(loan: Loan, actor: Any) -> list[Notice]:
     """In the order in which they matter."""
-    said = [*_of_the_borrower(loan), *_of_the_state(loan), *_of_the_reminder(loan, actor), *_of_the_repair(loan)]
+    said = [
+        *_of_the_borrower(loan),
+        *_of_the_pieces(loan, actor),
+        *_of_the_state(loan, actor),
+        *_of_the_reminder(loan, actor),
+        *_of_the_repair(loan),
+    ]
     if loan.status is LoanState.SUBMITTED:
-        said += _of_who_is_awaited(loan)
+        said += _of_who_is_awaited(loan, actor)
         said += _of_the_reader(loan, actor)
     return said
 
@@ -38,7 +44,18 @@ def _of_the_borrower(loan: Loan) -> list[Notice]:
     return [Notice(text, True)]
 
 
-def _of_the_state(loan: Loan) -> list[Notice]:
+def _of_the_pieces(loan: Loan, actor: Any) -> list[Notice]:
+    """What is booked and cannot be handed over as it is; who hands over reads the way out."""
+    said = [
+        Notice(_("%(name)s ที่จองไว้ยังส่งมอบไม่ได้: %(reason)s", name=item.called, reason=reason), True)
+        for item, reason in loan.not_at_hand
+    ]
+    if said and loan.STEPS["check_out"].allows(actor, loan):
+        said.append(Notice(_("ตอนส่งมอบ สแกนเครื่องอื่นชนิดเดียวกันที่ว่างแทนได้เลย ใบยืมจะเปลี่ยนเป็นเครื่องนั้นให้")))
+    return said
+
+
+def _of_the_state(loan: Loan, actor: Any) -> list[Notice]:
     if loan.status is LoanState.DRAFT:
         return [Notice(_("ยังเป็นร่าง เห็นคนเดียว และยังไม่ได้จองของ ตรวจแล้วกดส่งคำขอ"))]
     if loan.status is LoanState.REJECTED:
@@ -49,7 +66,10 @@ def _of_the_state(loan: Loan) -> list[Notice]:
         due = short_date(loan.due_date)
         return [Notice(_("เลยกำหนดคืน %(days)s วัน ครบกำหนดเมื่อ %(due)s", days=f"{late:,}", due=due), True)]
     if loan.status is LoanState.APPROVED:
-        return [Notice(_("อนุมัติแล้ว มารับของได้ตั้งแต่ %(day)s", day=short_date(loan.borrow_date)))]
+        day = short_date(loan.borrow_date)
+        if loan.is_requester(actor):
+            return [Notice(_("อนุมัติแล้ว มารับของได้ตั้งแต่ %(day)s", day=day))]
+        return [Notice(_("อนุมัติแล้ว ผู้ยืมจะมารับตั้งแต่ %(day)s", day=day))]
     return []
 
 
@@ -69,12 +89,16 @@ def _of_the_repair(loan: Loan) -> list[Notice]:
     return [Notice(_("เครื่องสำรองระหว่างซ่อม กำหนดคืนเลื่อนตามงานซ่อมให้เอง"))]
 
 
-def _of_who_is_awaited(loan: Loan) -> list[Notice]:
+def _of_who_is_awaited(loan: Loan, actor: Any) -> list[Notice]:
+    if loan.can("endorse", actor):
+        return [Notice(_("รอความเห็นของคุณ"))]
+    if loan.can("approve", actor):
+        return [Notice(_("รอคุณอนุมัติ"))]
     people = endorsing.awaited(loan)
     is_unheard = loan.needs_endorsement and loan.endorsed_at is None
     if not people:
         return [Notice(_nobody(loan, is_unheard), True)]
-    names = ", ".join(
+    names = _(" หรือ ").join(
         _("%(name)s (รักษาราชการแทน%(duty)s)", name=one.name, duty=one.duty) if one.is_acting else one.name
         for one in people
     )
@@ -95,4 +119,7 @@ def _of_the_reader(loan: Loan, actor: Any) -> list[Notice]:
     is_part = any(person.id == actor.id for person in loan.involved)
     if is_part and loan.STEPS["approve"].allows(actor, loan) and not loan.is_requester(actor):
         return [Notice(_("คุณเห็นควรไว้แล้ว ผู้อนุมัติจึงต้องเป็นคนอื่น"))]
+    in_their_place = any(held.absent_id in {person.id for person in loan.involved} for held in actor.held)
+    if in_their_place and not is_part and not loan.can("approve", actor) and not loan.can("endorse", actor):
+        return [Notice(_("คุณรักษาราชการแทนผู้ที่ขอหรือเห็นควรเรื่องนี้ ผู้อนุมัติจึงต้องเป็นคนอื่น"))]
     return []

@@ -26,14 +26,9 @@ def heads(loan: Any) -> list[Recipient]:
 
 
 def deciders(loan: Any) -> list[Recipient]:
-    """Who may approve it: the rung that clause 208 names and who stands in for it, one higher where somebody of that
-    rung is involved."""
-    involved = {person.id for person in loan.involved}
-    for role in loan.approvers:
-        people = _holding(role)
-        if not involved & {person.id for person in people}:
-            return recipients([*people, *queries.standing_in(role, today())])
-    return []
+    """Who may approve it: the rung that clause 208 names and who stands in for it, the next one too where somebody of
+    that rung is involved."""
+    return recipients(one.user for one in queries.deciders(loan.approvers, loan.involved, today()))
 
 
 def deciders_without_order(loan: Any) -> list[Recipient]:
@@ -42,8 +37,12 @@ def deciders_without_order(loan: Any) -> list[Recipient]:
 
 
 def first_to_decide(loan: Any) -> list[Recipient]:
-    """The borrower's head where that opinion is needed, else who approves."""
-    return heads(loan) if loan.needs_endorsement else deciders(loan)
+    """The borrower's heads and who stands in for one where that opinion is needed, else who approves."""
+    if not loan.needs_endorsement:
+        return deciders(loan)
+    asking = loan.requester_id or loan.entered_by_id
+    acting = queries.standing_in(Role.ORG_HEAD, today(), loan.org_id, but={asking})
+    return [*heads(loan), *recipients(acting)]
 
 
 def keepers(loan: Any) -> list[Recipient]:
