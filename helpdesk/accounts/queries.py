@@ -13,6 +13,7 @@ from helpdesk.accounts.permissions import ROLES, Permission, Role
 from helpdesk.accounts.sessions import LONGEST
 from helpdesk.core.dates import now
 from helpdesk.core.errors import found
+from helpdesk.core.thai import search_text
 from helpdesk.extensions import db
 
 
@@ -34,6 +35,14 @@ def user_by_email(email: str) -> User | None:
     """The person of an address, in whatever letters it is typed."""
     query = select(User).where(User.email == email.strip().lower()).options(selectinload(User.grants))
     return db.session.scalar(query)
+
+
+def users_named(name: str, org_id: int, day: date) -> list[User]:
+    """The active users who hold a grant at a place and bear exactly this name, however it is spaced."""
+    query = select(User).join(Grant, Grant.user_id == User.id).where(Grant.org_id == org_id, Grant.holding(day))
+    there = db.session.scalars(query.where(User.is_disabled.is_(False)).order_by(User.id).distinct())
+    wanted = search_text(name)
+    return [user for user in there if wanted and search_text(user.name) == wanted]
 
 
 def user_by_id(user_id: int | None) -> User:
@@ -95,6 +104,13 @@ def deciders(ladder: Iterable[Role], involved: Iterable[User], day: date) -> lis
         if not any(stands_on(person, role) for person in apart.values()):
             break
     return [one for one in found if one.user.id not in apart]
+
+
+def heads(org_id: int, day: date, but: Collection[int] = ()) -> list[Decider]:
+    """Who heads a place on a day, and who stands in for an absent head; none of `but`, and nobody in their place."""
+    own = [Decider(user, Role.ORG_HEAD) for user in db.session.scalars(holding(Role.ORG_HEAD, day, org_id))]
+    acting = [Decider(user, Role.ORG_HEAD, True) for user in standing_in(Role.ORG_HEAD, day, org_id, but=but)]
+    return [one for one in own + acting if one.user.id not in but]
 
 
 def permitted(permission: Permission, day: date) -> list[User]:

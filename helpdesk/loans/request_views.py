@@ -9,7 +9,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from helpdesk.accounts.permissions import Permission
-from helpdesk.accounts.queries import org_by_code, user_by_email, user_by_id
+from helpdesk.accounts.queries import org_by_code, user_by_id
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import submissions
 from helpdesk.core.dates import now, today
@@ -21,6 +21,7 @@ from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.loans import asking, availability, endorsing, finding, queries
 from helpdesk.loans.beginning import begun_with
+from helpdesk.loans.borrowers import account_of
 from helpdesk.loans.lifecycle import STEPS
 from helpdesk.loans.models import Loan
 from helpdesk.loans.request_forms import EditRequestForm, NewRequestForm, RequestForm
@@ -147,11 +148,10 @@ def _words(form: RequestForm) -> dict[str, Any]:
 
 
 def _who(form: RequestForm) -> dict[str, Any]:
-    """Who borrows: oneself, or somebody whom staff writes down; one with an account by its address, so that nobody
-    approves their own."""
+    """Who borrows: oneself, or somebody whom staff writes down, with their account where they have one."""
     person = user_by_id(current_actor().id)
     if form.is_for_other:
-        account = user_by_email(form.email.data) if form.email.data else None
+        account = account_of(form.borrower.data or "", form.email.data or "", org_by_code(form.org.data).id)
         words = {"requester_id": account.id if account else None, "borrower": form.borrower.data or ""}
         return words | {"email": form.email.data or ""} | ({"language": account.language} if account else {})
     return {"requester_id": person.id, "borrower": person.name, "email": person.email, "language": person.language}

@@ -13,6 +13,7 @@ from helpdesk.core.choices import grouped_choices
 from helpdesk.core.dates import today
 from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField
 from helpdesk.loans import limits
+from helpdesk.loans.borrowers import account_of
 from helpdesk.loans.lifecycle import refusals
 from helpdesk.loans.loan_forms import needed
 from helpdesk.tickets.models import Ticket
@@ -61,9 +62,9 @@ class SubstituteForm(SubmitKey, Form):
         if field.data and limits.is_too_long(today(), field.data):
             raise ValidationError(limits.too_long())
 
-    def words(self) -> dict[str, Any]:
-        """Who borrows, and until when."""
-        account = self.account
+    def words(self, org_id: int) -> dict[str, Any]:
+        """Who borrows, and until when; their account where they have one at this school or group."""
+        account = account_of(self.borrower.data or "", self.email.data or "", org_id)
         language = {"language": account.language} if account else {}
         words = {name: self[name].data or "" for name in ("borrower", "position", "phone", "email")}
         return words | language | {"requester_id": account.id if account else None, "due_date": self.due_date.data}

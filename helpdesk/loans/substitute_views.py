@@ -64,7 +64,7 @@ def _lend(number: str, form: SubstituteForm) -> str:
     actor, ticket = current_actor(), _ticket(number, lock=True)
     piece = pool_queries.open_piece(row_key(form.piece.data) or 0)
     item = LoanItem(equipment=piece, name=piece.name, serial=piece.serial or "")
-    words = substituting.words_of(ticket) | form.words() | {"borrow_date": today()}
+    words = substituting.words_of(ticket) | form.words(ticket.org_id) | {"borrow_date": today()}
     loan = Loan.substitute(by=actor, session=db.session, ticket=ticket, items=[item], **words)
     order = setting("loan_standing_order")
     if order and loan.requester_id != actor.id:
