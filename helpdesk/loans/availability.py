@@ -15,7 +15,6 @@ from helpdesk.inventory.models import Equipment
 from helpdesk.loans import booking, pool_queries
 from helpdesk.loans.asking import Line
 from helpdesk.loans.lifecycle import refusals
-from helpdesk.loans.models import Loan
 from helpdesk.loans.pool_models import Lendable
 
 SHOWN_WEEKS = 4
@@ -112,7 +111,7 @@ def stocks_of(kinds: Collection[str], first: date, last: date, named: Collection
         return {}
     rows = [row for row in pool_queries.usable_of_kinds(kinds) if row.equipment_id not in named]
     taken = booking.booked(db.session(), [row.equipment_id for row in rows], first, last)
-    waiting = booking.waiting(db.session(), Loan, kinds, first, last)
+    waiting = booking.waiting(db.session(), kinds, first, last)
     return {
         kind: Stock([row for row in rows if row.equipment.category == kind], taken, waiting[kind]) for kind in kinds
     }
@@ -126,7 +125,7 @@ def problems(lines: Sequence[Line], span: Span) -> list[str]:
 def _of_piece(line: Line, piece: Equipment, taken: set[date], span: Span) -> Freedom:
     buffer = line.lendable.buffer_days if line.lendable else 0
     days = _strip(span, lambda day: day not in taken)
-    if reason := pool_queries.why_not(piece):
+    if reason := booking.why_not(piece):
         return Freedom(line, (), "", refusals.not_usable(piece.name, reason))
     since = booking.free_from(taken, span.start, span.length + buffer)
     if span.is_known and since > span.start:

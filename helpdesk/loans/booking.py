@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from helpdesk.core.dates import today
@@ -22,6 +22,19 @@ from helpdesk.loans.pool_models import Lendable
 
 USABLE = (Condition.NORMAL, Condition.UNKNOWN)
 HORIZON = 400  # days in which a free time is looked for
+OVERDUE_WEEK = 7  # days for which nobody counts on a piece that should be back
+
+
+def why_not(piece: Equipment) -> str:
+    """Why a piece cannot be lent as it is; nothing where it can. `is_fit` asks the database the same."""
+    if piece.condition not in USABLE:
+        return str(piece.condition.title)
+    return str(piece.status.title) if piece.open_repairs else ""
+
+
+def is_fit() -> ColumnElement[bool]:
+    """Whole, and in no repair."""
+    return and_(Equipment.condition.in_(USABLE), ~Equipment.open_repairs.any())
 
 
 def stretch(first: date, last: date) -> Iterator[date]:
@@ -49,7 +62,8 @@ def hold(session: Session, asked: Iterable[LoanItem]) -> dict[int, Lendable]:
     if kinds:
         wanted.append(Equipment.category.in_(kinds))
     query = select(Lendable).join(Equipment, Equipment.id == Lendable.equipment_id).where(or_(*wanted))
-    query = query.options(contains_eager(Lendable.equipment)).order_by(Lendable.equipment_id)
+    piece = contains_eager(Lendable.equipment)
+    query = query.options(piece, piece.selectinload(Equipment.open_repairs)).order_by(Lendable.equipment_id)
     locked = query.with_for_update(of=Lendable).execution_options(populate_existing=True)
     return {lendable.equipment_id: lendable for lendable in session.scalars(locked)}
 
@@ -57,32 +71,31 @@ def hold(session: Session, asked: Iterable[LoanItem]) -> dict[int, Lendable]:
 def booked(
     session: Session, pieces: Collection[int], first: date, last: date, but: LoanItem | None = None
 ) -> dict[int, set[date]]:
-    """The taken days of each piece, from the first to the last. A piece that should be back counts as taken until
-    tomorrow: nobody knows when it comes."""
+    """The taken days of each piece, from the first to the last. What should be back counts as taken for a week to come:
+    nobody knows when it comes."""
     query = select(BookedDay.equipment_id, BookedDay.day).where(
         BookedDay.equipment_id.in_(pieces), BookedDay.day.between(first, last)
     )
-    late = select(LoanItem.equipment_id).where(
-        LoanItem.equipment_id.in_(pieces), LoanItem.taken_at.is_not(None), LoanItem.returned_at.is_(None)
-    )
+    loan = _loans()
+    late = select(LoanItem.equipment_id).join(LoanItem.loan).where(loan.due_date < today())
+    late = late.where(LoanItem.equipment_id.in_(pieces), LoanItem.taken_at.is_not(None), LoanItem.returned_at.is_(None))
     if but is not None and but.id is not None:
         query, late = query.where(BookedDay.item_id != but.id), late.where(LoanItem.id != but.id)
     days: dict[int, set[date]] = {piece: set() for piece in pieces}
+    coming = [*stretch(today(), today() + timedelta(days=OVERDUE_WEEK))]
     for piece, day in session.execute(query):
         days[piece].add(day)
     for late_piece in session.scalars(late):
-        days[late_piece or 0] |= {day for day in (today(), today() + timedelta(days=1)) if first <= day <= last}
+        days[late_piece or 0] |= {day for day in coming if first <= day <= last}
     return days
 
 
-def waiting(
-    session: Session, loans: type[Any], kinds: Collection[str], first: date, last: date
-) -> dict[str, Counter[date]]:
-    """How many of each kind are asked for on each day from the first to the last and not picked yet. `loans` is the
-    class of the loans, whose module stands on this one."""
-    query = select(LoanItem.category, loans.borrow_date, loans.due_date).join(loans, loans.id == LoanItem.loan_id)
-    query = query.where(LoanItem.category.in_(kinds), LoanItem.equipment_id.is_(None), loans.status.in_(HELD))
-    query = query.where(loans.borrow_date <= last, loans.due_date >= first)
+def waiting(session: Session, kinds: Collection[str], first: date, last: date) -> dict[str, Counter[date]]:
+    """How many of each kind are asked for on each day from the first to the last and not picked yet."""
+    loan = _loans()
+    query = select(LoanItem.category, loan.borrow_date, loan.due_date).join(LoanItem.loan)
+    query = query.where(LoanItem.category.in_(kinds), LoanItem.equipment_id.is_(None), loan.status.in_(HELD))
+    query = query.where(loan.borrow_date <= last, loan.due_date >= first)
     asked: dict[str, Counter[date]] = {kind: Counter() for kind in kinds}
     for kind, since, until in session.execute(query):
         asked[kind].update(stretch(max(since, first), min(until, last)))
@@ -101,8 +114,8 @@ def require_usable(item: LoanItem, lendable: Lendable | None) -> Lendable:
     """Raises Refused for a piece that nobody can use; one closed meanwhile still goes to who booked it."""
     if lendable is None:
         raise Refused(refusals.not_lent(item.name))
-    if lendable.equipment.condition not in USABLE:
-        raise Refused(refusals.not_usable(item.name, str(lendable.equipment.condition.title)))
+    if reason := why_not(lendable.equipment):
+        raise Refused(refusals.not_usable(item.name, reason))
     return lendable
 
 
@@ -118,6 +131,24 @@ def book(session: Session, item: LoanItem, lendable: Lendable, first: date, last
         else:
             row.is_buffer = day > last
     item.days = [row for row in item.days if row.day <= end]
+
+
+def begin(session: Session, item: LoanItem, lendable: Lendable, first: date, last: date) -> None:
+    """It goes out on this day: what is booked stays, whatever its buffer is by now; earlier days are taken too. Raises
+    Refused as `book`."""
+    if not item.days:
+        book(session, item, lendable, first, last)
+    day_before = min(row.day for row in item.days) - timedelta(days=1)
+    _require_free(session, item, first, day_before)
+    item.days += [BookedDay(equipment_id=lendable.equipment_id, day=day) for day in stretch(first, day_before)]
+
+
+def free_until(session: Session, item: LoanItem, lendable: Lendable, last: date, wanted: date) -> date:
+    """Until when it can be kept beyond its last day: until the day wanted, or as the next one and the buffer allow."""
+    buffer = timedelta(days=lendable.buffer_days)
+    others = booked(session, [lendable.equipment_id], last, wanted + buffer, but=item)[lendable.equipment_id]
+    clash = min((day for day in others if day > last), default=None)
+    return wanted if clash is None else max(last, clash - buffer - timedelta(days=1))
 
 
 def release(item: LoanItem, since: date) -> None:
@@ -161,7 +192,7 @@ def free_of_kind(session: Session, held: Mapping[int, Lendable], kind: str, firs
     fitting = [
         lendable
         for lendable in held.values()
-        if lendable.is_open and lendable.equipment.category == kind and lendable.equipment.condition in USABLE
+        if lendable.is_open and lendable.equipment.category == kind and not why_not(lendable.equipment)
     ]
     longest = max((lendable.buffer_days for lendable in fitting), default=0)
     keys = [lendable.equipment_id for lendable in fitting]
@@ -171,6 +202,11 @@ def free_of_kind(session: Session, held: Mapping[int, Lendable], kind: str, firs
         for lendable in fitting
         if not any(day <= last + timedelta(days=lendable.buffer_days) for day in days[lendable.equipment_id])
     ]
+
+
+def _loans() -> Any:
+    """The class of the loans, whose module stands on this one."""
+    return LoanItem.loan.property.mapper.class_
 
 
 def _require_free(session: Session, item: LoanItem, first: date, last: date) -> None:

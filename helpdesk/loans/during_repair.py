@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Mapped, Session
 
+from helpdesk.accounts.settings import setting
 from helpdesk.core import numbering
 from helpdesk.core.dates import now, today
 from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.core.lifecycle import verb
 from helpdesk.loans.item_models import LoanItem
-from helpdesk.loans.lifecycle import SERIES, LoanState, refusals
+from helpdesk.loans.lifecycle import SERIES, LoanState, Notice, refusals
 from helpdesk.tickets.models import Ticket
 
 
@@ -21,6 +22,7 @@ class DuringRepair:
 
     ticket_id: Mapped[int | None]
     requester_id: Mapped[int | None]
+    entered_by_id: Mapped[int]
     borrow_date: Mapped[date]
     standing_order: Mapped[str]
     approved_at: Mapped[datetime | None]
@@ -28,7 +30,9 @@ class DuringRepair:
     if TYPE_CHECKING:  # how a loan books its pieces
 
         def _pick(self) -> None: ...
+        def _require_borrower(self) -> None: ...
         def _keep_until(self, due_date: date) -> None: ...
+        def _note(self, notice: Notice | None) -> None: ...
 
     @classmethod
     @verb
@@ -52,6 +56,7 @@ class DuringRepair:
             raise Forbidden
         if self.requester_id == by.id:
             raise Refused(refusals.own_loan())
+        self._require_borrower()
         self._pick()
         self.standing_order, self.approved_at = standing_order, now()
 
@@ -63,3 +68,9 @@ class DuringRepair:
     @verb
     def stay(self, *, by: Any, due_date: date, reason: str) -> None:
         """The due date should follow and cannot, for the next one has it: who keeps the things hears of it, once."""
+        self._note(Notice.STAY)
+
+    @property
+    def goes_by_order(self) -> bool:
+        """Whether the standing order approves it at once; never what staff lend to themselves."""
+        return bool(setting("loan_standing_order")) and self.requester_id != self.entered_by_id

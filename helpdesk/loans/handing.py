@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.orm import Mapped
 
 from helpdesk.accounts.grants import session_of
-from helpdesk.accounts.models import User
 from helpdesk.core.dates import now, today
 from helpdesk.core.errors import Refused
 from helpdesk.core.lifecycle import verb
@@ -16,7 +15,7 @@ from helpdesk.inventory.lifecycle import Condition
 from helpdesk.inventory.models import Equipment
 from helpdesk.loans import booking
 from helpdesk.loans.item_models import Handing, LoanItem, LoanPhoto
-from helpdesk.loans.lifecycle import Back, Direction, LoanState, refusals
+from helpdesk.loans.lifecycle import HELD, Back, Direction, LoanState, refusals
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,10 +64,14 @@ class Handled:
     status: Any
     doc_no: Mapped["str | None"]
     borrower: Mapped[str]
-    requester: Mapped[User | None]
     borrow_date: Mapped[date]
     due_date: Mapped[date]
     returned_at: Mapped["datetime | None"]
+
+    if TYPE_CHECKING:  # how a loan books its pieces
+
+        def _require_borrower(self) -> None: ...
+        def _find_words(self) -> None: ...
 
     @property
     def going(self) -> list[LoanItem]:
@@ -80,6 +83,21 @@ class Handled:
         """What has not come back yet."""
         return [item for item in self.items if item.is_out]
 
+    @property
+    def not_at_hand(self) -> list[tuple[LoanItem, str]]:
+        """What is booked and could not be handed over as it is today, each with the reason."""
+        if self.status not in HELD:
+            return []
+        found = ((item, self._hindered(item.equipment)) for item in self.going if item.equipment is not None)
+        return [(item, reason) for item, reason in found if reason]
+
+    def _hindered(self, piece: Equipment) -> str:
+        if reason := booking.why_not(piece):
+            return reason
+        other = piece.open_loans[0].loan if piece.open_loans else None
+        is_kept = other is not None and (other.days_late(today()) or other.due_date >= self.borrow_date)
+        return refusals.not_back() if is_kept else ""
+
     @verb
     def check_out(
         self, *, by: Any, taken: Sequence[Taken], signed: Signed, missing: Sequence[str] = (), on_paper: bool = False
@@ -87,8 +105,7 @@ class Handled:
         """What is taken goes out, the rest of the loan is left out (`missing` names it for the history)."""
         if not taken:
             raise Refused(refusals.nothing_asked())
-        if self.requester is not None and self.requester.is_disabled:
-            raise Refused(refusals.borrower_left(self.borrower))
+        self._require_borrower()
         if self.due_date < today():
             raise Refused(refusals.due_has_passed())
         handing = self._meet(Direction.OUT, by, signed)
@@ -98,6 +115,7 @@ class Handled:
         for item in self.going:
             item.left_out = True
             booking.release(item, self.borrow_date)
+        self._find_words()
 
     @verb
     def check_in(
@@ -138,7 +156,7 @@ class Handled:
         if item.equipment is not None:
             lendable = booking.require_usable(item, held.get(item.equipment.id))
             self._require_here(item.equipment)
-            booking.book(session_of(self), item, lendable, min(self.borrow_date, today()), self.due_date)
+            booking.begin(session_of(self), item, lendable, min(self.borrow_date, today()), self.due_date)
             item.equipment.lend(by=by, loan=self.doc_no or "", borrower=self.borrower)
         item.taken_at, item.handed_out, item.condition_out = now(), handing, one.condition
         item.accessories_out = list(one.accessories)
@@ -146,7 +164,7 @@ class Handled:
 
     def _swap(self, item: LoanItem, piece: Equipment, held: dict[int, Any]) -> None:
         """Another piece of the same kind was at hand."""
-        if not item.category or piece.category != item.category:
+        if piece.category != item.kind:
             raise Refused(refusals.not_of_this_loan(piece.name))
         booking.release(item, min(self.borrow_date, today()))
         session_of(self).flush()
@@ -155,11 +173,9 @@ class Handled:
         booking.require_open(item, held.get(piece.id))
 
     def _require_here(self, piece: Equipment) -> None:
-        """Raises Refused for a piece that another has, or that is being repaired."""
+        """Raises Refused for a piece that another has."""
         if piece.open_loans:
             raise Refused(refusals.is_out(piece.name, piece.open_loans[0].loan.borrower))
-        if piece.open_repairs:
-            raise Refused(refusals.not_usable(piece.name, str(piece.status.title)))
 
     def _take_back(self, one: Returned, handing: Handing, held: dict[int, Any], by: Any) -> None:
         item = one.item
@@ -175,7 +191,7 @@ class Handled:
             self._note_state_of(item.equipment, item.condition_in, by)
 
     def _note_state_of(self, piece: Equipment, back: Back, by: Any) -> None:
-        if back in LEFT:
-            changes = {"condition": [str(piece.condition.title), str(LEFT[back].title)]}
-            piece.edit(by=by, changes=changes, condition=LEFT[back])
+        left = LEFT.get(back) or (Condition.NORMAL if piece.condition is Condition.LOST else piece.condition)
+        if left is not piece.condition:
+            piece.edit(by=by, changes={"condition": [str(piece.condition.title), str(left.title)]}, condition=left)
         piece.take_back(by=by, loan=self.doc_no or "", state=back.value)

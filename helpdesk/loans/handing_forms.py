@@ -52,6 +52,7 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
 
     codes = TextAreaField(_l("สแกนหรือพิมพ์รหัส บรรทัดละชิ้น"), [Optional(), Length(max=20_000)])
     complete = BooleanField(_l("อุปกรณ์ประกอบครบทุกชิ้นที่เลือก"))
+    incomplete = BooleanField(_l("ไม่ได้ให้ไปด้วยจริง"))
     person = StringField(_l("ชื่อผู้มารับ"), [DataRequired(_l("ขอชื่อผู้ที่มา")), Length(max=200)])
     on_paper = BooleanField(_l("ลงนามในกระดาษ"))
     signature = SignatureField(_l("ลายมือชื่อผู้ยืม"))
@@ -113,7 +114,7 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
         self.scan()
         for line in self.lines:
             if not line.validate():
-                self.form_errors += [f"{line.item.name}: {words}" for words in line.problems]
+                self.form_errors += [f"{line.item.called}: {words}" for words in line.problems]
         if len(self.pictures) > MOST_PHOTOS:
             self.form_errors.append(_("แนบรูปได้ครั้งละไม่เกิน %(most)d รูป", most=MOST_PHOTOS))
         if not g.get("csrf_failed"):
@@ -123,6 +124,13 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
     def _look_at_the_whole(self) -> None:
         if not self.ticked and not self.codes.errors:
             self.form_errors.append(_("ยังไม่ได้เลือกสักชิ้น สแกนหรือทำเครื่องหมายที่รายการก่อน"))
+        lacking = [line for line in self.ticked if line.seems_whole and line.missing]
+        if lacking and not self.incomplete.data:
+            self.form_errors += [
+                _("%(name)s ยังไม่ได้ทำเครื่องหมายที่ %(things)s", name=line.item.called, things=", ".join(line.missing))
+                for line in lacking
+            ]
+            self.incomplete.errors = [_("ถ้าขาดจริง ทำเครื่องหมายที่ช่องนี้")]
 
     def _line(self, item: LoanItem) -> AnyLine:
         line = self.LINE(prefix=f"item-{item.id}")
@@ -204,6 +212,7 @@ class HandOverForm(HandingForm[GivenLine]):
 class TakeBackForm(HandingForm[ReturnedLine]):
     """How each item comes back; what stays at `later` is still out."""
 
+    incomplete = BooleanField(_l("ขาดจริง บันทึกว่าคืนไม่ครบ"))
     person = StringField(_l("ชื่อผู้นำมาคืน"), [DataRequired(_l("ขอชื่อผู้ที่มา")), Length(max=200)])
     signature = SignatureField(_l("ลายมือชื่อผู้ส่งคืน"))
     staff_signature = SignatureField(_l("ลายมือชื่อผู้รับคืน"))
@@ -230,4 +239,4 @@ def _still(line: Line, there: Sequence[LoanItem]) -> LoanItem:
 
 
 def _listed(items: Sequence[LoanItem]) -> str:
-    return ", ".join(item.name for item in items)
+    return ", ".join(item.called for item in items)

@@ -132,6 +132,16 @@ class LoanItem(Identified, Base):
         return bool(self.category) and self.equipment_id is None
 
     @property
+    def called(self) -> str:
+        """Its name and number: six alike are told apart."""
+        return " ".join(part for part in (self.name, self.asset_no or self.serial) if part)
+
+    @property
+    def kind(self) -> str:
+        """Of which kind it is, or is asked for: another piece of it may go out instead."""
+        return self.equipment.category if self.equipment else self.category
+
+    @property
     def missing_accessories(self) -> list[str]:
         """What went out with it and did not come back."""
         return [name for name in self.accessories_out if name not in self.accessories_in]

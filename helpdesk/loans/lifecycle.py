@@ -15,6 +15,7 @@ from helpdesk.core.words import Word
 
 SERIES = "ย"  # of the document numbers: ย 0012/2570
 DEMAND_WITHIN = 7  # days after the due date (clause 211)
+DEMAND_AT_LATEST = DEMAND_WITHIN - 1  # so that a day without a worker does not break the law
 
 
 class LoanState(State):
@@ -56,13 +57,17 @@ class Direction(StrEnum):
 
 
 class Notice(StrEnum):
-    """What was said of a due date, each at most once."""
+    """What was said of a due date, each at most once: to who borrows, to who should decide or keeps the things."""
 
     BEFORE = "before"
     ON_THE_DAY = "on_the_day"
     AFTER = "after"
     DEMAND = "demand"
     ESCALATION = "escalation"
+    STAY = "stay"
+    WAITING = "waiting"
+    HELD_UP = "held_up"
+    CLAIM = "claim"
 
 
 class Way(Word):
@@ -76,6 +81,7 @@ class Way(Word):
 L, P = LoanState, Permission
 OPEN = (L.SUBMITTED, L.APPROVED, L.ON_LOAN)
 HELD = (L.SUBMITTED, L.APPROVED)
+OWING = (L.ON_LOAN, L.RETURNED_DAMAGED)
 KEPT = ("ict_staff",)
 DECIDERS = ("group_director", "area_director")
 
@@ -136,13 +142,17 @@ STEPS = table(
         needs_version=False,
     ),
     Step("escalate", (L.ON_LOAN,), (), None, ("system",), _l("แจ้งหัวหน้าของผู้ยืม"), "hidden", needs_version=False),
-    Step("expire", HELD, (L.CANCELLED,), None, ("system",), _l("พ้นกำหนดโดยไม่มีผู้มารับ"), "hidden"),
+    Step("urge", (L.SUBMITTED,), (), None, ("system",), _l("เตือนผู้พิจารณา"), "hidden", needs_version=False),
+    Step("hold_up", (L.APPROVED,), (), None, ("system",), _l("ของที่จองไว้ยังไม่กลับมา"), "hidden", needs_version=False),
+    Step("expire", HELD, (L.CANCELLED,), None, ("system",), _l("สิ้นสุดเพราะพ้นกำหนด"), "hidden"),
     Step("substitute", (), (L.SUBMITTED,), P.LOANS_KEEP, KEPT, _l("ให้ยืมเครื่องสำรอง")),
     Step("approve_by_order", (L.SUBMITTED,), (L.APPROVED,), P.LOANS_KEEP, KEPT, _l("อนุมัติตามคำสั่งมอบอำนาจ"), "hidden"),
     Step("follow", OPEN, (), None, ("system",), _l("กำหนดคืนตามงานซ่อม"), "hidden", needs_version=False),
     Step("stay", OPEN, (), None, ("system",), _l("ขยายตามงานซ่อมไม่ได้"), "hidden", needs_version=False),
-    Step("claim", (L.ON_LOAN, L.RETURNED_DAMAGED), (), P.LOANS_KEEP, KEPT, _l("ให้ชดใช้"), "own_form"),
-    Step("settle", (L.ON_LOAN, L.RETURNED_DAMAGED), (), P.LOANS_KEEP, KEPT, _l("ชดใช้แล้ว"), "own_form"),
+    Step("claim", OWING, (), P.LOANS_KEEP, KEPT, _l("ให้ชดใช้"), "own_form"),
+    Step("correct", OWING, (), P.LOANS_KEEP, KEPT, _l("แก้การชดใช้"), "own_form"),
+    Step("settle", OWING, (), P.LOANS_KEEP, KEPT, _l("ชดใช้แล้ว"), "own_form"),
+    Step("chase", OWING, (), None, ("system",), _l("เตือนให้ชดใช้"), "hidden", needs_version=False),
 )
 
 
@@ -233,6 +243,20 @@ class refusals:
     @staticmethod
     def not_later() -> str:
         return _("กำหนดคืนใหม่ต้องหลังกำหนดเดิม")
+
+    @staticmethod
+    def kept_until(name: str, free: date, due: date) -> str:
+        if free <= due:
+            return _("%(name)s มีผู้จองต่อทันที ขยายเวลาไม่ได้", name=name)
+        return _("%(name)s มีผู้จองต่อ ขยายได้ถึง %(day)s", name=name, day=short_date(free))
+
+    @staticmethod
+    def not_back() -> str:
+        return _("ผู้ยืมคนก่อนยังไม่คืน")
+
+    @staticmethod
+    def reason_missing() -> str:
+        return _("ขอเหตุผลที่ไม่อนุมัติ")
 
     @staticmethod
     def not_to_claim(name: str) -> str:

@@ -42,6 +42,15 @@ class Line(Form):
     def is_ticked(self) -> bool:
         raise NotImplementedError  # hand-over and return each say it
 
+    @property
+    def missing(self) -> list[str]:
+        return [name for name in self.all_accessories if name not in (self.accessories.data or ())]
+
+    @property
+    def seems_whole(self) -> bool:
+        """Ticked, and nothing was said of anything that lacks."""
+        return self.is_ticked
+
     def has_everything(self) -> None:
         """Its accessories are all there."""
         if self.is_ticked:
@@ -108,8 +117,8 @@ class ReturnedLine(Line):
         return self.back.data != LATER
 
     @property
-    def missing(self) -> list[str]:
-        return [name for name in self.all_accessories if name not in (self.accessories.data or ())]
+    def seems_whole(self) -> bool:
+        return self.back.data == Back.GOOD
 
     def tick(self, swap: Equipment | None = None) -> None:
         if not self.is_ticked:

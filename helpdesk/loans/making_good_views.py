@@ -10,10 +10,10 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.settings import setting
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import keeps_form, requires
-from helpdesk.core.errors import NotFound, Stale, found
+from helpdesk.core.errors import NotFound, Refused, Stale, found
 from helpdesk.core.files import attached
 from helpdesk.core.forms import Form, check_version
-from helpdesk.core.numbering import in_address, in_file_name
+from helpdesk.core.numbering import in_address
 from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.loans import letters, queries
@@ -50,7 +50,7 @@ def claim_letter(number: str, item_id: int) -> Response:
     loan = queries.page_of(current_actor(), number)
     item = _item(loan, item_id)
     found(item.claim)
-    return attached(letters.claim(_agency(), item), f"{in_file_name(loan.doc_no or '')}-{item.line}", "pdf")
+    return attached(letters.claim(_office(), item), f"{in_address(loan.doc_no or '')}-ชดใช้-{item.line}", "pdf")
 
 
 @bp.get("/loans/<string:number>/demand.pdf")
@@ -60,7 +60,7 @@ def demand_letter(number: str) -> Response:
     loan = queries.page_of(current_actor(), number)
     if not loan.was_demanded:
         raise NotFound
-    return attached(letters.demand(_agency(), loan), f"{in_file_name(loan.doc_no or '')}-demand", "pdf")
+    return attached(letters.demand(_office(), loan), f"{in_address(loan.doc_no or '')}-ทวงคืน", "pdf")
 
 
 def _step(verb: str, number: str, item_id: int, make_form: Callable[[], Any]) -> Page:
@@ -81,6 +81,9 @@ def _step(verb: str, number: str, item_id: int, make_form: Callable[[], Any]) ->
         return redirect(url_for(**writing(write)), 303)
     except Stale:
         return changed_meanwhile(queries.page_of(current_actor(), number), verb), 409
+    except Refused as refused:
+        form.form_errors.append(str(refused.reason))
+        return _page(verb, loan, item, form), 409
 
 
 def _item(loan: Loan, item_id: int) -> LoanItem:
@@ -92,6 +95,5 @@ def _page(verb: str, loan: Loan, item: LoanItem, form: Form) -> str:
     return render_template("loans/making_good.html", step=STEPS[verb], loan=loan, item=item, form=form, url=url)
 
 
-def _agency() -> str:
-    office, phone = setting("office_name"), setting("office_phone")
-    return f"{office} โทร. {phone}" if phone else str(office)
+def _office() -> letters.Office:
+    return letters.Office(setting("office_name"), setting("office_phone"))

@@ -21,18 +21,20 @@ from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
 from helpdesk.core.thai import search_text
 from helpdesk.loans import limits
-from helpdesk.loans.deciding import approvers, approves_as, may_approve
+from helpdesk.loans.deciding import approves_as, may_approve, rungs
 from helpdesk.loans.during_repair import DuringRepair
 from helpdesk.loans.handing import Handled
 from helpdesk.loans.item_models import Handing, LoanItem, LoanNotice, Reminder
+from helpdesk.loans.lapsing import Lapsing
 from helpdesk.loans.lifecycle import STEPS, LoanState, Nature, Notice, Scope, refusals
+from helpdesk.loans.mailed import Mailed
 from helpdesk.loans.making_good import MakingGood
 from helpdesk.loans.reminding import Reminding
 from helpdesk.loans.reserving import Reserving
 from helpdesk.tickets.models import Ticket
 
 
-class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, Reminding, Living, Base):
+class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, Reminding, Lapsing, Mailed, Living, Base):
     """A request to borrow and what became of it. `requester` has an account, or is a `borrower` whom staff
     (`entered_by`) wrote down. `approved_for` names the absent superior for whom was signed."""
 
@@ -58,7 +60,7 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
     STEPS = STEPS
     TOLD = (
         "reason", "note", "opinion", "notice", "due_date", "former_due", "person", "items", "missing", "way", "amount",
-        "item", "on_paper", "changes", "acting_for",
+        "item", "due", "before", "why", "on_paper", "changes", "acting_for",
     )  # fmt: skip
 
     doc_no: Mapped[str | None] = mapped_column(ByteText, unique=True)
@@ -117,20 +119,9 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
             return {"endpoint": "loans.draft", "draft_id": self.id}
         return {"endpoint": "loans.show", "number": numbering.in_address(self.doc_no)}
 
-    def mail_facts(self) -> list[tuple[str, str]]:
-        """What every mail about it says, in the language of the moment."""
-        return [
-            (_("เลขที่"), str(self)),
-            (_("ผู้ยืม"), self.borrower),
-            (_("โรงเรียนหรือกลุ่ม"), self.org.name),
-            (_("รายการ"), ", ".join(item.name for item in self.items)),
-            (_("วันที่ยืม"), short_date(self.borrow_date)),
-            (_("กำหนดส่งคืน"), short_date(self.due_date)),
-        ]
-
     def is_requester(self, actor: Any) -> bool:
         """Who borrows; of a draft, and of a borrower without an account, who wrote it down."""
-        asking = self.entered_by_id if self.doc_no is None else self.requester_id or self.entered_by_id
+        asking = self.entered_by_id if self.doc_no is None else self.asking_id
         return bool(actor.is_user and actor.id == asking)
 
     def days_late(self, on: date) -> int:
@@ -138,14 +129,24 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
         return max((on - self.due_date).days, 0) if self.status is LoanState.ON_LOAN else 0
 
     @property
+    def waits_for_head(self) -> bool:
+        """The borrower's head should say something of it and has not."""
+        return self.needs_endorsement and self.endorsed_at is None
+
+    @property
     def involved(self) -> list[User]:
         """Who asked for it, wrote it down or endorsed it: they do not approve it."""
         return [person for person in (self.requester, self.entered_by, self.endorsed_by) if person is not None]
 
     @property
-    def approvers(self) -> tuple[Role, ...]:
-        """Whose it is to approve, and to whom it rises."""
-        return approvers(self.loan_scope)
+    def rungs(self) -> tuple[Role, ...]:
+        """Whose it is to approve now (`deciding.rungs`)."""
+        return rungs(self.loan_scope, self.involved)
+
+    @property
+    def asking_id(self) -> int:
+        """Who asks: the borrower, or who wrote it down for one without an account."""
+        return self.requester_id or self.entered_by_id
 
     @classmethod
     @verb
@@ -215,11 +216,6 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
         self.reason = reason
         self._release()
 
-    @verb
-    def expire(self, *, by: Any) -> None:
-        """Nobody fetched it while it was booked."""
-        self._release()
-
     def can(self, verb: str, actor: Any) -> bool:
         """What the table says, less what is done already or is not theirs to decide."""
         if not super().can(verb, actor):
@@ -233,14 +229,13 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
             return not (actor.is_user and self.reminded_today)
         if verb == "demand":
             return bool(self.days_late(today())) and not self.was_told(Notice.DEMAND)
-        if verb in ("claim", "settle"):
+        if verb in ("claim", "correct", "settle"):
             return bool(self.to_claim if verb == "claim" else self.to_settle)
         return True
 
     def _hears(self, actor: Any) -> Held | None:
         """In what right they head the borrower's place; none is theirs who borrows, nor who stands in for them."""
-        asking = self.requester_id or self.entered_by_id
-        return None if actor.id == asking else actor.right_in(Role.ORG_HEAD, {asking}, self.org_id)
+        return None if actor.id == self.asking_id else actor.right_in(Role.ORG_HEAD, {self.asking_id}, self.org_id)
 
     def _is_for(self, actor: Any) -> bool:
         """Whether a borrower whom staff wrote down without an account bears the actor's name."""

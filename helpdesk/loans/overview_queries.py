@@ -73,11 +73,12 @@ class Idle(NamedTuple):
 
 
 def desk(actor: Actor, day: date) -> dict[str, list[Loan]]:
-    """The loans of each group of the desk, at most `MOST` + 1 of each, in three queries."""
+    """The loans of each group of the desk, at most `MOST` + 1 of each, in a constant number of queries."""
     groups = {key: _first(actor, *wanted) for key, wanted in _groups(day).items()}
     keys = union_all(*(select(literal(key), found.c.id) for key, found in groups.items()))
     group_of = {row[1]: row[0] for row in db.session.execute(keys)}
-    loans = db.session.scalars(queries.with_rows(queries.visible_to(actor).where(Loan.id.in_(group_of))))
+    query = queries.with_rows(queries.visible_to(actor).where(Loan.id.in_(group_of))).options(*queries.at_hand())
+    loans = db.session.scalars(query)
     desk: dict[str, list[Loan]] = {key: [] for key in groups}
     for loan in loans:
         desk[group_of[loan.id]].append(loan)

@@ -32,6 +32,12 @@ class LendableForm(Form):
         description=_l("วันที่เว้นไว้ชาร์จ เช็ด และตรวจ ก่อนให้คนต่อไป"),
     )
 
+    def validate_accessories(self, field: Any) -> None:
+        """Each line is a tick of its own at the desk."""
+        lines = [line.strip() for line in (field.data or "").splitlines() if line.strip()]
+        if doubled := next((line for line in lines if lines.count(line) > 1), None):
+            raise ValidationError(_("%(line)s เขียนซ้ำ ถ้ามีหลายชิ้นให้เขียนจำนวนไว้ในบรรทัดเดียว", line=doubled))
+
     def words(self) -> dict[str, Any]:
         return {"accessories": self.accessories.data or "", "buffer_days": self.buffer_days.data or 0}
 

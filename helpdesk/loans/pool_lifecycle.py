@@ -10,6 +10,7 @@ LENDABLE_STEPS = table(
     Step("open", (), (), Permission.LOANS_KEEP, KEPT, _l("เปิดให้ยืม")),
     Step("edit", None, (), Permission.LOANS_KEEP, KEPT, _l("แก้ไขการให้ยืม"), "own_form"),
     Step("close", None, (), Permission.LOANS_KEEP, KEPT, _l("ปิดไม่ให้ยืม"), "rare"),
+    Step("reopen", None, (), Permission.LOANS_KEEP, KEPT, _l("เปิดให้ยืมอีกครั้ง"), "own_form"),
 )
 KIT_STEPS = table(
     Step("put_together", (), (), Permission.LOANS_KEEP, KEPT, _l("จัดชุดให้ยืม")),

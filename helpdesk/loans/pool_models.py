@@ -31,7 +31,7 @@ class Lendable(Identified, Versioned, Living, Base):
 
     @property
     def accessory_list(self) -> list[str]:
-        return [line.strip() for line in self.accessories.splitlines() if line.strip()]
+        return list(dict.fromkeys(line.strip() for line in self.accessories.splitlines() if line.strip()))
 
     @classmethod
     @verb
@@ -44,6 +44,10 @@ class Lendable(Identified, Versioned, Living, Base):
 
     @verb
     def edit(self, *, by: Any, accessories: str, buffer_days: int) -> None:
+        self.accessories, self.buffer_days = accessories, buffer_days
+
+    @verb
+    def reopen(self, *, by: Any, accessories: str, buffer_days: int) -> None:
         self.accessories, self.buffer_days, self.is_open = accessories, buffer_days, True
 
     @verb

@@ -95,7 +95,7 @@ def _not_open() -> tuple[ColumnElement[bool], ...]:
 
 def kinds() -> list[tuple[str, int]]:
     """How many usable pieces of each kind are open for lending, the most first."""
-    usable = open_pieces().where(Equipment.condition.in_(booking.USABLE))
+    usable = open_pieces().where(booking.is_fit())
     query = usable.with_only_columns(Equipment.category, func.count()).group_by(Equipment.category)
     return sorted(((row[0], row[1]) for row in db.session.execute(query)), key=lambda row: (-row[1], row[0]))
 
@@ -103,7 +103,7 @@ def kinds() -> list[tuple[str, int]]:
 def usable_of_kinds(kinds: Iterable[str]) -> list[Lendable]:
     """What of these kinds is open and can be used, with its pieces, in the order in which it is picked."""
     query = select(Lendable).join(Equipment, Equipment.id == Lendable.equipment_id)
-    query = query.where(Lendable.is_open, Equipment.category.in_(kinds), Equipment.condition.in_(booking.USABLE))
+    query = query.where(Lendable.is_open, Equipment.category.in_(kinds), booking.is_fit())
     return list(db.session.scalars(query.options(contains_eager(Lendable.equipment)).order_by(Lendable.equipment_id)))
 
 
@@ -114,7 +114,7 @@ def standings(pieces: Sequence[Equipment]) -> dict[int, Standing]:
 
 
 def _standing(piece: Equipment, days: set[date]) -> Standing:
-    if missing := why_not(piece):
+    if missing := booking.why_not(piece):
         return Standing(missing, "red")
     if piece.open_loans:
         return Standing(_("มีผู้ยืมอยู่"), "violet")
@@ -123,13 +123,6 @@ def _standing(piece: Equipment, days: set[date]) -> Standing:
     if today() not in days:
         return Standing(_("ว่างถึง %(day)s", day=short_date(min(days) - timedelta(days=1))), "green")
     return Standing(_("จองแล้ว ว่าง %(day)s", day=short_date(booking.free_from(days, today(), 1))), "amber")
-
-
-def why_not(piece: Equipment) -> str:
-    """Why a piece cannot be lent as it is; nothing where it can."""
-    if piece.condition not in booking.USABLE:
-        return str(piece.condition.title)
-    return str(piece.status.title) if piece.open_repairs else ""
 
 
 def kits() -> list[Kit]:
@@ -154,7 +147,7 @@ def missing_of(kits: Sequence[Kit]) -> dict[int, list[str]]:
 def _lacking(piece: Equipment, lendable: Lendable | None) -> str:
     if lendable is None or not lendable.is_open:
         return _("%(piece)s ไม่ได้เปิดให้ยืม", piece=piece.name)
-    reason = why_not(piece) or (_("มีผู้ยืมอยู่") if piece.open_loans else "")
+    reason = booking.why_not(piece) or (_("มีผู้ยืมอยู่") if piece.open_loans else "")
     return _("%(piece)s: %(reason)s", piece=piece.name, reason=reason) if reason else ""
 
 

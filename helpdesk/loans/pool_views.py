@@ -77,7 +77,7 @@ def open_pieces() -> Answer:
         known = pool_queries.lendables(fresh)
         for piece in fresh:
             if piece.id in known:
-                known[piece.id].edit(by=actor, **form.words())
+                known[piece.id].reopen(by=actor, **form.words())
             else:
                 Lendable.open(by=actor, session=db.session, equipment=piece, **form.words())
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Mapped
 
 from helpdesk.accounts.grants import session_of
+from helpdesk.accounts.models import User
 from helpdesk.core import numbering
 from helpdesk.core.dates import today
 from helpdesk.core.errors import Refused
@@ -24,6 +25,7 @@ class Reserving:
     items: Mapped[list[LoanItem]]
     doc_no: Mapped[str | None]
     borrower: Mapped[str]
+    requester: Mapped[User | None]
     phone: Mapped[str]
     purpose: Mapped[str]
     place: Mapped[str]
@@ -84,23 +86,34 @@ class Reserving:
         for item, lendable in booking.pick(session, self.items, held, self.borrow_date, self.due_date).items():
             item.become(lendable.equipment)
             booking.book(session, item, lendable, self.borrow_date, self.due_date)
+        self._find_words()
 
     def _keep_until(self, due_date: date) -> None:
         session = session_of(self)
         held = booking.hold(session, self.items)
         for item in self.items:
             if item.equipment is not None and item.returned_at is None and not item.left_out:
-                booking.book(session, item, held[item.equipment.id], self.borrow_date, due_date)
-        self.due_date = due_date
+                lendable = held[item.equipment.id]
+                free = booking.free_until(session, item, lendable, self.due_date, due_date)
+                if free < due_date:
+                    raise Refused(refusals.kept_until(item.name, free, self.due_date))
+                booking.book(session, item, lendable, self.borrow_date, due_date)
+        self.found_out, self.due_date = {"former_due": self.due_date}, due_date
 
     def _release(self) -> None:
         for item in self.items:
             booking.release(item, self.borrow_date)
+
+    def _require_borrower(self) -> None:
+        """Nothing is lent to who has left."""
+        if self.requester is not None and self.requester.is_disabled:
+            raise Refused(refusals.borrower_left(self.borrower))
 
     def _number(self) -> None:
         self.doc_no = numbering.draw(session_of(self), SERIES, today())
         self._find_words()
 
     def _find_words(self) -> None:
-        things = [word for item in self.items for word in (item.name, item.asset_no)]
+        """Numbers of pieces are looked for where they stand (`queries.filtered`)."""
+        things = dict.fromkeys(item.name for item in self.items)
         self.search_text = search_text(self.doc_no or "", self.borrower, self.purpose[:300], self.place, *things)

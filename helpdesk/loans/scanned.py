@@ -1,4 +1,4 @@
-"""What a scanned or typed code means at the desk: a line of this loan, another piece of a kind that it asks for, or
+"""What a scanned or typed code means at the desk: a line of this loan, another piece of the same kind, or
 nothing of it, said in words."""
 
 from collections.abc import Collection
@@ -50,13 +50,11 @@ def _another(loan: Loan, piece: Equipment, lines: list[LoanItem], ticked: Collec
     """A piece that was not booked, of a kind that was: it may go out instead."""
     if any(item.equipment is piece for item in loan.items):
         return Meant(problem=_("%(name)s ส่งมอบหรือตัดออกไปแล้วในใบนี้", name=piece.name))
-    free = [item for item in lines if item.category and item.category == piece.category and item.id not in ticked]
+    free = [item for item in lines if item.kind == piece.category and item.id not in ticked]
     if not free:
         return Meant(problem=refusals.not_of_this_loan(piece.name))
     if piece.open_loans:
         return Meant(problem=refusals.is_out(piece.name, piece.open_loans[0].loan.borrower))
-    if piece.open_repairs:
-        return Meant(problem=refusals.not_usable(piece.name, str(piece.status.title)))
     try:
         booking.require_open(LoanItem(name=piece.name), handing_queries.lendable_of(piece))
     except Refused as refused:

@@ -88,8 +88,8 @@ def _ink(data: bytes) -> Image.Image:
         raise BadSignature("unreadable") from fault
     sheet = Image.new("RGBA", drawn.size, "white")
     grey = Image.alpha_composite(sheet, drawn).convert("L")
-    corner = grey.getpixel((0, 0))
-    ink = ImageChops.difference(grey, Image.new("L", grey.size, corner))
+    levels = grey.histogram()
+    ink = ImageChops.difference(grey, Image.new("L", grey.size, levels.index(max(levels))))
     darkest = max(level for level, count in enumerate(ink.histogram()) if count)
     return ink.point(lambda value: value * 255 // darkest) if darkest > PAPER else Image.new("L", ink.size)
 

@@ -8,12 +8,12 @@ from werkzeug.wrappers import Response as Answer
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import keeps_form, requires
-from helpdesk.core.errors import Forbidden, Stale
+from helpdesk.core.errors import Forbidden, Refused, Stale
 from helpdesk.core.forms import check_version
 from helpdesk.core.lifecycle import Step
 from helpdesk.core.stepping import require, stale_page, step_of
 from helpdesk.core.transaction import writing
-from helpdesk.loans import endorsing, queries, shown
+from helpdesk.loans import endorsing, queries, shown, unmet
 from helpdesk.loans.lifecycle import STEPS
 from helpdesk.loans.loan_forms import StepForm, form_of
 from helpdesk.loans.models import Loan
@@ -56,15 +56,26 @@ def carry_out(word: str, number: str | None = None, draft_id: int | None = None)
         return fresh.address()
 
     try:
-        address = writing(write)
+        return redirect(url_for(**writing(write)), 303)
     except Stale:
         return changed_meanwhile(queries.page_of(current_actor(), number, draft_id), step.verb), 409
-    return redirect(url_for(**address), 303)
+    except Refused as refused:
+        return _refused(step, queries.page_of(current_actor(), number, draft_id), form, refused), 409
 
 
 def changed_meanwhile(loan: Loan, verb: str) -> str:
     """The page that says what the other did."""
     return stale_page(loan, shown.entry, url_for(**loan.address()), loan.can(verb, current_actor()))
+
+
+def _refused(step: Step, loan: Loan, form: StepForm, refused: Refused) -> str:
+    """The page again with what was typed and why not; raises the refusal where the step has no page, or is over."""
+    if step.verb == "submit":
+        unmet.note_draft(loan)
+    if step.verb not in shown.ASK_FOR_WORDS | shown.MAY_HAVE_WORDS or not step.starts_from(loan.status):
+        raise refused
+    form.form_errors.append(str(refused.reason))
+    return _page(step, loan, form)
 
 
 def _words(form: StepForm, step: Step, loan: Loan) -> dict[str, Any]:

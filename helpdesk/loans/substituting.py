@@ -15,7 +15,7 @@ from helpdesk.core.i18n import speaking
 from helpdesk.extensions import db
 from helpdesk.inventory.categories import OF_PIECES, title_of
 from helpdesk.inventory.models import Equipment
-from helpdesk.loans import booking, pool_queries
+from helpdesk.loans import booking
 from helpdesk.loans.lifecycle import LoanState, Scope
 from helpdesk.loans.pool_models import Lendable
 from helpdesk.tickets import deadlines
@@ -109,11 +109,11 @@ def _free(ticket: Ticket, first: date, last: date) -> list[Lendable]:
 
 def _usable() -> list[Lendable]:
     query = select(Lendable).join(Equipment, Equipment.id == Lendable.equipment_id)
-    query = query.where(Lendable.is_open, Equipment.condition.in_(booking.USABLE))
+    query = query.where(Lendable.is_open, booking.is_fit())
     piece = contains_eager(Lendable.equipment)
     query = query.options(piece, piece.selectinload(Equipment.open_repairs), piece.selectinload(Equipment.open_loans))
     found = db.session.scalars(query.order_by(Equipment.sort_key, Equipment.id))
-    return [row for row in found if not row.equipment.open_loans and not pool_queries.why_not(row.equipment)]
+    return [row for row in found if not row.equipment.open_loans]
 
 
 def _is_free(row: Lendable, taken: Mapping[int, set[date]], first: date, last: date) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from helpdesk.core import submissions
+from helpdesk.loans.handing_queries import accessories_of
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.models import Loan
 from tests import cast, factories
@@ -23,7 +24,9 @@ def meeting(loan: Loan, *lines: dict[str, str], **fields: Any) -> dict[str, Any]
 
 
 def out(item: LoanItem, **fields: Any) -> dict[str, Any]:
-    return _line(item, {"given": "y", "condition": "ปกติ"} | fields)
+    """It goes with everything that belongs to it."""
+    key = item.equipment_id or 0
+    return _line(item, {"given": "y", "condition": "ปกติ", "accessories": accessories_of([key])[key]} | fields)
 
 
 def back(item: LoanItem, state: str = "good", **fields: Any) -> dict[str, Any]:
