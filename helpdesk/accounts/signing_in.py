@@ -3,13 +3,14 @@
 import hashlib
 import secrets
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from flask import current_app, g, request, session
 from flask_login import login_user
-from sqlalchemy import select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import joinedload
 
 from helpdesk.accounts.actors import Actor, Held
@@ -88,19 +89,26 @@ def load_user(token: str) -> User | None:
     moment = now()
     if moment.timestamp() - session.get("seen", 0) > IDLE.total_seconds():
         return None
-    row = db.session.scalar(
-        select(SignIn)
-        .where(SignIn.token_hash == _hash(token), SignIn.ended_at.is_(None), SignIn.at > moment - LONGEST)
-        .options(joinedload(SignIn.user).selectinload(User.grants))
-        .options(joinedload(SignIn.user).selectinload(User.responsibilities))
-        .options(joinedload(SignIn.user).selectinload(User.standing_in).joinedload(StandIn.absent))
-    )
+    asked = {"token_hash": _hash(token), "since": moment - LONGEST}
+    row = db.session.scalars(_open_sign_in(), asked).unique().one_or_none()
     if row is None or not row.user.is_active:
         return None
     if moment.timestamp() - session["seen"] > SEEN_EVERY.total_seconds():
         session["seen"] = int(moment.timestamp())
     row.user.sign_in_token = token
     return row.user
+
+
+@cache
+def _open_sign_in() -> Select[SignIn]:
+    """The sign-in with all that its person holds, in one query, and written once: every request asks it."""
+    person = joinedload(SignIn.user)
+    return (
+        select(SignIn)
+        .where(SignIn.token_hash == bindparam("token_hash"), SignIn.ended_at.is_(None), SignIn.at > bindparam("since"))
+        .options(person.joinedload(User.grants), person.joinedload(User.responsibilities))
+        .options(person.joinedload(User.standing_in).joinedload(StandIn.absent))
+    )
 
 
 def actor_of(user: User, channel: str = "web", address: str | None = None) -> Actor:
