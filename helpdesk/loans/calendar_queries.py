@@ -1,6 +1,6 @@
 """Reading the calendar of loans: which piece is booked on which day, holidays, and what a private feed tells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +9,6 @@ from sqlalchemy import Select, select
 from helpdesk.accounts.actors import Actor
 from helpdesk.core.errors import found
 from helpdesk.extensions import db
-from helpdesk.inventory.models import Equipment
 from helpdesk.loans import queries
 from helpdesk.loans.calendar_models import Feed, Holiday, hash_of
 from helpdesk.loans.item_models import BookedDay, LoanItem
@@ -27,16 +26,32 @@ class Booking(NamedTuple):
     borrower: str | None
 
 
-def bookings(actor: Actor, pieces: Sequence[Equipment], first: date, last: date) -> list[Booking]:
+class Out(NamedTuple):
+    """A piece that is not back, of a loan that is this actor's to see."""
+
+    piece_id: int
+    doc_no: str
+    borrower: str
+
+
+def bookings(actor: Actor, pieces: Collection[int], first: date, last: date) -> list[Booking]:
     """Every booked day of these pieces from the first to the last, in one query."""
     seen = queries.visible_to(actor).with_only_columns(Loan.id, Loan.doc_no, Loan.borrower).subquery()
     query = (
         select(BookedDay.equipment_id, BookedDay.day, BookedDay.is_buffer, seen.c.doc_no, seen.c.borrower)
         .join(LoanItem, LoanItem.id == BookedDay.item_id)
         .outerjoin(seen, seen.c.id == LoanItem.loan_id)
-        .where(BookedDay.equipment_id.in_([piece.id for piece in pieces]), BookedDay.day.between(first, last))
+        .where(BookedDay.equipment_id.in_(pieces), BookedDay.day.between(first, last))
     )
     return [Booking._make(row) for row in db.session.execute(query)]
+
+
+def not_back(actor: Actor, pieces: Collection[int]) -> list[Out]:
+    """Those of these pieces that somebody has whose loan the actor may see, in one query."""
+    out = (LoanItem.equipment_id.in_(pieces), LoanItem.taken_at.is_not(None), LoanItem.returned_at.is_(None))
+    query = queries.visible_to(actor).join(Loan.items).where(*out)
+    columns = query.with_only_columns(LoanItem.equipment_id, Loan.doc_no, Loan.borrower)
+    return [Out._make(row) for row in db.session.execute(columns)]
 
 
 def holidays(first: date, last: date) -> list[Holiday]:

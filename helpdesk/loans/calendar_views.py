@@ -19,7 +19,7 @@ from helpdesk.core.transaction import writing
 from helpdesk.core.urls import public_url
 from helpdesk.extensions import db
 from helpdesk.inventory.categories import title_of
-from helpdesk.loans import calendar_queries, calendar_shown, pool_queries
+from helpdesk.loans import calendar_queries, calendar_rows, calendar_shown, pool_queries
 from helpdesk.loans.calendar_forms import EditHolidayForm, NewHolidayForm
 from helpdesk.loans.calendar_models import Feed, Holiday
 from helpdesk.loans.feed import calendar as as_calendar_file
@@ -29,20 +29,38 @@ from helpdesk.loans.views import bp
 @bp.get("/loans/calendar")
 @requires(Permission.LOANS_SEE)
 def calendar() -> str:
-    wanted = {key: request.args.get(key, "").strip()[:100] for key in ("kind", "q")}
+    """What is booked by piece, by kit or by kind (`show`), in a week or a month (`view`) that holds the day `from`."""
+    wanted = {key: request.args.get(key, "").strip()[:100] for key in ("show", "kind", "q")}
+    if wanted["show"] not in calendar_shown.SHOWS:
+        wanted["show"] = "pieces"
     span = calendar_shown.Span.of(request.args.get("view", ""), request.args.get("from", ""))
-    sorts = {pool_queries.BY_NAME.key: pool_queries.BY_NAME}
-    page = listing.page(db.session, pool_queries.fitting(wanted), sorts, None, request.args.get("after"))
-    booked = calendar_queries.bookings(current_actor(), page.rows, span.first, span.last)
+    off = calendar_queries.holidays(span.first, span.last)
+    rows, after = _rows(wanted, span)
     context: dict[str, Any] = {
-        "heads": calendar_shown.heads(span, calendar_queries.holidays(span.first, span.last)),
-        "rows": calendar_shown.rows(span, page.rows, booked),
+        "heads": calendar_shown.heads(span, off),
+        "holidays": calendar_shown.told(span, off),
+        "rows": rows,
+        "today": today(),
+        "after": after,
         "url": partial(_url, wanted),
-        "kinds": _kinds(wanted, span),
+        "kinds": _kinds(wanted, span) if wanted["show"] == "pieces" else [],
+        "brief_words": calendar_rows.brief_words(wanted["show"]),
         "may_keep": current_actor().may(Permission.LOANS_KEEP),
     }
-    views = calendar_shown.VIEWS
-    return render_template("loans/calendar.html", span=span, views=views, wanted=wanted, after=page.after, **context)
+    shows, views = calendar_shown.SHOWS, calendar_shown.VIEWS
+    return render_template("loans/calendar.html", span=span, shows=shows, views=views, wanted=wanted, **context)
+
+
+def _rows(wanted: dict[str, str], span: calendar_shown.Span) -> tuple[list[calendar_shown.Row], str | None]:
+    """What is looked at, and where the next page begins; of pieces there may be many."""
+    actor = current_actor()
+    if wanted["show"] == "kits":
+        return calendar_rows.of_kits(actor, span, wanted["q"]), None
+    if wanted["show"] == "kinds":
+        return calendar_rows.of_kinds(span, wanted["q"]), None
+    sorts = {pool_queries.BY_NAME.key: pool_queries.BY_NAME}
+    page = listing.page(db.session, pool_queries.fitting(wanted), sorts, None, request.args.get("after"))
+    return calendar_rows.of_pieces(actor, span, page.rows), page.after
 
 
 def _url(wanted: dict[str, str], view: str, day: date | None = None, **values: str) -> str:
@@ -56,7 +74,7 @@ def _kinds(wanted: dict[str, str], span: calendar_shown.Span) -> list[dict[str, 
     """The filter by kind."""
     kinds = {"": _("ทุกประเภท")} | {kind: title_of(kind) for kind, _count in pool_queries.kinds()}
     return [
-        {"title": title, "url": _url(wanted, span.view, span.first, kind=kind), "is_on": kind == wanted["kind"]}
+        {"title": title, "url": _url(wanted, span.view, span.kept, kind=kind), "is_on": kind == wanted["kind"]}
         for kind, title in kinds.items()
     ]
 

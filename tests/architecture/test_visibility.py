@@ -23,6 +23,7 @@ OTHER_DOORS = {
     "helpdesk.inventory.queries.highest_number": "a number alone, to draw the next one",
     "helpdesk.inventory.queries.printable": "narrower: the places whose stickers one may print",
     "helpdesk.loans.booking.booked": "days alone, not whose",
+    "helpdesk.loans.booking.waiting": "how many of a kind on which day, not whose",
     "helpdesk.loans.overview_queries.idle": "the day a piece last went out, not with whom",
     "helpdesk.loans.piece_queries._bookings": "days; the loan itself only where `visible_to` finds it",
     "helpdesk.loans.spare_words.spare_words": "what is lent for a ticket and until when, for who holds its tracking token",

@@ -16,6 +16,8 @@ PAGES = {
         *("/loans", "/loans?q=nosuch", "/loans/new", "/loans/new?kit={kit}&kind=notebook", "/loans/pool"),
         *(
             "/loans/calendar?view=month",
+            "/loans/calendar?view=month&show=kits",
+            "/loans/calendar?show=kinds",
             "/loans/pool?kind=notebook",
             "/loans/pool?q=nosuch",
             "/loans/pool/kits",

@@ -1,4 +1,5 @@
-"""The calendar of what may be lent: what is booked shows, names only to who may see the loan; holidays; feeds."""
+"""The calendar of what may be lent: what is booked shows, names only to who may see the loan; holidays; feeds.
+The rules of its three ways of looking are in `test_calendar_rows.py`."""
 
 from datetime import timedelta
 from urllib.parse import quote
@@ -14,6 +15,7 @@ from helpdesk.loans.calendar_models import Holiday
 from helpdesk.loans.lifecycle import LoanState
 from tests import cast, factories
 from tests.loans import lending
+from tests.loans.calendar_page import cells
 from tests.visitor import Visitor
 
 
@@ -23,23 +25,32 @@ def feed_address(client: Visitor) -> str:
     return "/loans/feed/" + page.split("/loans/feed/")[-1].split('"')[0]
 
 
+@pytest.mark.parametrize("show", ["pieces", "kits"])
 @pytest.mark.parametrize("view", ["week", "month"])
-def test_the_borrower_is_named_to_who_may_know(client: Visitor, view: str) -> None:
-    loan = lending.loan([lending.lendable()], LoanState.SUBMITTED)
-    start = loan.borrow_date.isoformat()
+def test_the_borrower_is_named_to_who_may_know(client: Visitor, view: str, show: str) -> None:
+    piece = lending.lendable()
+    lending.kit("ชุดฉายภาพ", [piece])
+    loan = lending.loan([piece], LoanState.SUBMITTED)
+    address = f"/loans/calendar?view={view}&show={show}&from={loan.borrow_date}"
 
-    staff = factories.sign_in(client, cast.ict_staff()).get(f"/loans/calendar?view={view}&from={start}").text
+    staff = factories.sign_in(client, cast.ict_staff()).get(address).text
 
     assert loan.borrower in staff
     assert quote(f"/loans/{loan.address()['number']}") in staff
 
 
-def test_a_stranger_sees_that_it_is_booked_and_no_more(client: Visitor) -> None:
-    loan = lending.loan([lending.lendable()], LoanState.SUBMITTED)
+@pytest.mark.parametrize("show", ["pieces", "kits", "kinds"])
+@pytest.mark.parametrize("view", ["week", "month"])
+def test_a_stranger_sees_that_it_is_booked_and_no_more(client: Visitor, view: str, show: str) -> None:
+    piece = lending.lendable()
+    lending.kit("ชุดฉายภาพ", [piece, lending.lendable(category="display", name="จอรับภาพ")])
+    loan = lending.loan([piece], LoanState.SUBMITTED)
+    address = f"/loans/calendar?view={view}&show={show}&from={loan.borrow_date}"
 
-    page = factories.sign_in(client, cast.other_teacher()).get(f"/loans/calendar?from={loan.borrow_date}").text
+    page = factories.sign_in(client, cast.other_teacher()).get(address).text
 
-    assert "จองแล้ว" in page
+    said = {"pieces": "จองแล้ว", "kits": "โน้ตบุ๊กสำรอง: จองแล้ว", "kinds": "ไม่ว่างเลย"}
+    assert f'<span class="words">{said[show]}</span>' in page
     assert loan.borrower not in page
     assert quote(str(loan.address()["number"])) not in page
 
@@ -51,15 +62,18 @@ def test_a_day_that_nobody_means_begins_today(client: Visitor, start: str) -> No
     assert client.get(f"/loans/calendar?view=month&from={start}").status_code == 200
 
 
-def test_more_pieces_and_loans_take_no_more_queries(client: Visitor) -> None:
+@pytest.mark.parametrize("show", ["pieces", "kits", "kinds"])
+def test_more_rows_and_loans_take_no_more_queries(client: Visitor, show: str) -> None:
     factories.sign_in(client, cast.ict_staff())
     counts = []
-    for more in (1, 5):
-        for _ in range(more):
-            lending.loan([lending.lendable(), lending.lendable()], LoanState.SUBMITTED)
-        counts.append(client.queries("/loans/calendar?view=month"))
+    for number, category in enumerate(("notebook", "tablet", "display", "printer", "audio")):
+        pieces = [lending.lendable(category=category), lending.lendable(category=category)]
+        lending.kit(f"ชุดที่ {number}", pieces)
+        lending.loan(pieces, LoanState.ON_LOAN if number % 2 else LoanState.SUBMITTED)
+        counts.append(client.queries(f"/loans/calendar?view=month&show={show}"))
 
-    assert counts[0] == counts[1] <= 16
+    assert len(set(counts)) == 1
+    assert counts[0] <= 20
 
 
 def test_a_holiday_is_added_changed_and_taken_out(client: Visitor) -> None:
@@ -77,6 +91,24 @@ def test_a_holiday_is_added_changed_and_taken_out(client: Visitor) -> None:
 
     assert "วันชาติ" not in client.get(f"/loans/calendar?from={day}").text
     assert client.get(page).status_code == 404
+
+
+def test_only_the_schools_are_closed_in_their_holidays(client: Visitor) -> None:
+    lending.lendable()
+    factories.sign_in(client, cast.ict_staff())
+    monday = today() + timedelta(days=7 - today().weekday())
+    words = {"name": "ปิดภาคเรียน", "first_day": monday.isoformat(), "last_day": (monday + timedelta(days=4)).isoformat()}
+    client.submit("/loans/holidays/announce", words | {"of_schools": "y", "submit_key": new_key()})
+
+    schools = client.get(f"/loans/calendar?from={monday}").text
+    holiday = db.session.scalars(select(Holiday)).one()
+    client.submit(f"/loans/holidays/{holiday.id}/edit", words | {"version": "1"})
+    office = client.get(f"/loans/calendar?from={monday}").text
+
+    off = ["is-off" in cell.look for cell in cells(schools, "โน้ตบุ๊กสำรอง")]
+    assert off == [False] * 5 + [True] * 2
+    assert "ปิดภาคเรียน (โรงเรียนหยุด สำนักงานเปิด)" in schools
+    assert all("is-off" in cell.look for cell in cells(office, "โน้ตบุ๊กสำรอง"))
 
 
 def test_a_holiday_does_not_end_before_it_begins(client: Visitor) -> None:
