@@ -63,12 +63,14 @@ class Bar(NamedTuple):
 
 
 class KindRow(NamedTuple):
-    """A kind in the figures; `percent` is None where none of it is in the pool."""
+    """A kind in the figures; `unmet`: asked for and not to be had, so no loan became of it. `percent` is None where
+    none of it is in the pool."""
 
     kind: str
     title: str
     asked: int
     rejected: int
+    unmet: int
     pieces: int
     booked: int
     percent: int | None
@@ -113,12 +115,12 @@ def overdue_url(wanted: Mapping[str, str], **changed: str | None) -> str:
     return url_for("loans.overdue", **values)
 
 
-def kind_rows(wanted: Sequence[Wanted], use: Mapping[str, Use]) -> list[KindRow]:
-    """Every kind that was asked for or may be lent, the most asked for first."""
+def kind_rows(wanted: Sequence[Wanted], use: Mapping[str, Use], unmet: Mapping[str, int]) -> list[KindRow]:
+    """Every kind that was asked for, could not be had or may be lent, the most asked for first."""
     asked = {row.kind: row for row in wanted}
     rows = [
-        _kind(kind, asked.get(kind, Wanted(kind, 0, 0)), use.get(kind, Use(0, 0, 0)))
-        for kind in [*asked, *(kind for kind in use if kind not in asked)]
+        _kind(asked.get(kind, Wanted(kind, 0, 0)), use.get(kind, Use(0, 0, 0)), unmet.get(kind, 0))
+        for kind in dict.fromkeys([*asked, *use, *unmet])
         if kind in OF_PIECES
     ]
     return sorted(rows, key=lambda row: (-row.asked, -(row.percent or 0), row.title))
@@ -144,6 +146,7 @@ KIND_COLUMNS: dict[str, Callable[[KindRow], Any]] = {
     "title": lambda row: row.title,
     "asked": lambda row: row.asked,
     "rejected": lambda row: row.rejected,
+    "unmet": lambda row: row.unmet,
     "pieces": lambda row: row.pieces,
     "booked_days": lambda row: row.booked,
     "booked_percent": lambda row: row.percent,
@@ -210,6 +213,7 @@ def _rest(key: str, loans: Sequence[Loan]) -> str:
     return url_for("loans.overdue") if key == "overdue" else url_for("loans.index", sort="start")
 
 
-def _kind(kind: str, wanted: Wanted, use: Use) -> KindRow:
+def _kind(wanted: Wanted, use: Use, unmet: int) -> KindRow:
     percent = min(round(100 * use.booked / use.days), 100) if use.days else None
-    return KindRow(kind, str(title_of(kind)), wanted.asked, wanted.rejected, use.pieces, use.booked, percent)
+    title = str(title_of(wanted.kind))
+    return KindRow(wanted.kind, title, wanted.asked, wanted.rejected, unmet, use.pieces, use.booked, percent)

@@ -16,7 +16,7 @@ from helpdesk.core.doors import requires
 from helpdesk.core.transaction import writing
 from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
-from helpdesk.loans import job_queries, overview_queries, overview_shown
+from helpdesk.loans import job_queries, overview_queries, overview_shown, unmet_queries
 from helpdesk.loans.overview_queries import IDLE, YEAR, Idle, WantedPiece
 from helpdesk.loans.queries import DUE
 from helpdesk.loans.views import bp
@@ -149,7 +149,8 @@ def _table(name: str, day: date) -> Figures:
 def _kinds(day: date) -> list[overview_shown.KindRow]:
     since = day - timedelta(days=YEAR - 1)
     wanted = overview_queries.most_wanted(current_actor(), since)
-    return overview_shown.kind_rows(wanted, overview_queries.use_of_kinds(since, day))
+    use, unmet = overview_queries.use_of_kinds(since, day), unmet_queries.unmet_of_kinds(since)
+    return overview_shown.kind_rows(wanted, use, unmet)
 
 
 def _pieces(day: date, most: int | None = None) -> list[WantedPiece]:

@@ -19,7 +19,7 @@ from helpdesk.core.forms import check_version
 from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
-from helpdesk.loans import asking, availability, endorsing, finding, queries
+from helpdesk.loans import asking, availability, endorsing, finding, queries, unmet
 from helpdesk.loans.beginning import begun_with
 from helpdesk.loans.borrowers import account_of
 from helpdesk.loans.lifecycle import STEPS
@@ -124,7 +124,11 @@ def _not_yet(form: RequestForm, loan: Loan | None = None) -> Answer | None:
         return _page(form, loan)
     if request.form.get("do") == "draft":
         form.relax()
-    return None if form.validate() else (_page(form, loan), form.answer_status)
+    if form.validate():
+        return None
+    if form.answer_status == 422:
+        _note_unmet(form, loan)
+    return _page(form, loan), form.answer_status
 
 
 def _kept(form: RequestForm, step: Callable[[], str], loan: Loan | None = None) -> Answer:
@@ -132,8 +136,16 @@ def _kept(form: RequestForm, step: Callable[[], str], loan: Loan | None = None) 
     try:
         return redirect(writing(step), 303)
     except Refused as refused:
+        _note_unmet(form, loan)
         form.asked.errors = [str(refused.reason)]
         return _page(form, loan), 409
+
+
+def _note_unmet(form: RequestForm, loan: Loan | None) -> None:
+    """What was asked for in earnest, with days and place that can be, and could not be had."""
+    if not (form.is_draft or form.borrow_date.errors or form.due_date.errors or form.org.errors):
+        key = unmet.key_of_draft(loan) if loan else form["submit_key"].data
+        unmet.note(form.asked.lines(), form.span, org_by_code(form.org.data).id, key)
 
 
 def _send(form: RequestForm, loan: Loan) -> None:
