@@ -47,10 +47,19 @@ def test_the_rest_stays_out(client: Visitor) -> None:
     assert (loan.status, loan.out) == (LoanState.ON_LOAN, [loan.items[1]])
 
 
+def test_a_forgotten_tick_is_asked_about_first(client: Visitor) -> None:
+    loan = on_loan()
+
+    status, text = answer(desk.clerk(client), loan, desk.back(loan.items[0], accessories=["สายไฟ"]))
+
+    assert (status, loan.status) == (422, LoanState.ON_LOAN)
+    assert "ยังไม่ได้ทำเครื่องหมายที่ กระเป๋า" in text
+
+
 def test_a_missing_accessory_is_an_incomplete_return(client: Visitor) -> None:
     loan = on_loan()
 
-    answer(desk.clerk(client), loan, desk.back(loan.items[0], accessories=["สายไฟ"]))
+    answer(desk.clerk(client), loan, desk.back(loan.items[0], accessories=["สายไฟ"]), incomplete="y")
 
     assert loan.items[0].condition_in is Back.PARTIAL
     assert loan.items[0].missing_accessories == ["กระเป๋า"]
@@ -63,7 +72,7 @@ def test_what_is_wrong_must_be_said(client: Visitor, state: str) -> None:
     status, text = answer(desk.clerk(client), loan, desk.back(loan.items[0], state), note="มาช้า")
 
     assert (status, loan.status) == (422, LoanState.ON_LOAN)
-    assert f"{loan.items[0].name}: ขอทราบว่าชำรุดหรือขาดอะไร" in text
+    assert f"{loan.items[0].called}: ขอทราบว่าชำรุดหรือขาดอะไร" in text
     assert "มาช้า" in text
 
 

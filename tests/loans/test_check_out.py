@@ -35,13 +35,21 @@ def test_what_is_ticked_goes_out(client: Visitor) -> None:
     loan = approved()
     item = loan.items[0]
 
-    status, _text = answer(
-        desk.clerk(client), loan, desk.out(item, accessories=["กระเป๋า"], condition="มีรอยที่ฝา"), person="นายเอก ผู้มารับ"
-    )
+    line = desk.out(item, accessories=["กระเป๋า"], condition="มีรอยที่ฝา")
+    status, _text = answer(desk.clerk(client), loan, line, person="นายเอก ผู้มารับ", incomplete="y")
 
     assert (status, loan.status) == (303, LoanState.ON_LOAN)
     assert (item.condition_out, item.accessories_out) == ("มีรอยที่ฝา", ["กระเป๋า"])
     assert loan.handings[0].person == "นายเอก ผู้มารับ"
+
+
+def test_what_does_not_go_with_it_must_be_meant_so(client: Visitor) -> None:
+    loan = approved()
+
+    status, text = answer(desk.clerk(client), loan, desk.out(loan.items[0], accessories=["กระเป๋า"]))
+
+    assert (status, loan.status) == (422, LoanState.APPROVED)
+    assert "ยังไม่ได้ทำเครื่องหมายที่ สายไฟ" in text
 
 
 def test_a_stack_of_stickers_ticks_its_lines(client: Visitor) -> None:
@@ -69,7 +77,7 @@ def test_codes_can_be_read_before_anything_is_sent(client: Visitor) -> None:
 
 
 def test_a_foreign_or_unknown_code_is_refused_in_words(client: Visitor) -> None:
-    loan, other = approved(), lending.lendable(name="โน้ตบุ๊กของคนอื่น")
+    loan, other = approved(), lending.lendable(name="กล้องของคนอื่น", category="camera")
 
     status, text = answer(
         desk.clerk(client), loan, codes=f"https://example.com/e/{loan.items[0].equipment.code}\nsomething\n{other.code}"
@@ -78,7 +86,7 @@ def test_a_foreign_or_unknown_code_is_refused_in_words(client: Visitor) -> None:
     assert (status, loan.status) == (422, LoanState.APPROVED)
     assert "รหัสนี้เป็นของ example.com ไม่ใช่สติกเกอร์ของเรา" in text
     assert "something ไม่ใช่รหัสในทะเบียนของเรา" in text
-    assert "โน้ตบุ๊กของคนอื่น ไม่อยู่ในใบยืมนี้" in text
+    assert "กล้องของคนอื่น ไม่อยู่ในใบยืมนี้" in text
     assert other.code in text, "stays in the field"
 
 
@@ -90,7 +98,7 @@ def test_another_piece_of_the_kind_goes_out_instead(client: Visitor) -> None:
     visitor = desk.clerk(client)
 
     asked = visitor.get(desk.page(loan, "check-out/piece"), query_string={"q": spare.code}).json
-    status, _text = answer(visitor, loan, desk.out(item, piece=str(spare.id), accessories=["สายไฟ"]))
+    status, _text = answer(visitor, loan, desk.out(item, piece=str(spare.id)))
 
     assert asked["item"] == item.id
     assert asked["swap"] == {
@@ -100,7 +108,7 @@ def test_another_piece_of_the_kind_goes_out_instead(client: Visitor) -> None:
 
 
 def test_a_forged_swap_is_not_made(client: Visitor) -> None:
-    loan, other = approved(), lending.lendable()
+    loan, other = approved(), lending.lendable(category="camera")
 
     status, _text = answer(desk.clerk(client), loan, desk.out(loan.items[0], piece=str(other.id)))
 
