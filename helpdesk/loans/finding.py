@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 
 from helpdesk.accounts.actors import Actor
+from helpdesk.accounts.models import Org
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.queries import orgs_by_district
 from helpdesk.core.thai import search_terms, search_text
@@ -63,11 +64,16 @@ def changed(form: Any, sent: Mapping[str, Any]) -> bool:
 
 def places_for(actor: Actor) -> dict[str, list[tuple[str, str]]]:
     """The places one may borrow for: one's own; every one for who has none of their own or keeps the pool."""
+    orgs = own_places(actor)
+    return places() if orgs is None else {"": [(org.code, org.listed_name) for org in orgs]}
+
+
+def own_places(actor: Actor) -> list[Org] | None:
+    """The places whose people one borrows as; None for who may borrow for every one."""
     own = {held.org_id for held in actor.held if held.org_id is not None}
     if actor.may(Permission.LOANS_KEEP) or not own:
-        return places()
-    orgs = [org for _district, group in orgs_by_district() for org in group if org.id in own]
-    return {"": [(org.code, org.listed_name) for org in orgs]}
+        return None
+    return [org for _district, group in orgs_by_district() for org in group if org.id in own]
 
 
 def missing_parts(lines: Sequence[Line], words: Mapping[str, int]) -> list[str]:

@@ -11,11 +11,11 @@ from wtforms import Form as PlainForm
 from wtforms.validators import DataRequired, Email, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from helpdesk.accounts.actors import Actor
-from helpdesk.accounts.queries import user_by_email
+from helpdesk.accounts.queries import org_by_code, user_by_email
 from helpdesk.core.choices import choices_of, grouped_choices
 from helpdesk.core.dates import today
 from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField, Version
-from helpdesk.loans import availability, limits
+from helpdesk.loans import availability, limits, scoping
 from helpdesk.loans.asking import MOST_OF_KIND, Line, items_of, lines_of
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lifecycle import Nature, Scope, refusals
@@ -76,12 +76,8 @@ class RequestForm(Form):
     due_date = ThaiDateField(_l("กำหนดส่งคืน"), [sent])
     purpose = telling(_l("เพื่อใช้ในงาน"), 2000, description=_l("ระเบียบให้บอกเหตุผลเป็นลายลักษณ์อักษร"))
     place = StringField(_l("สถานที่นำไปใช้"), [needed, Length(max=300)])
-    loan_scope = RadioField(
-        _l("เอาไปใช้ที่ไหน"),
-        [DataRequired(_l("เลือกหนึ่งข้อ"))],
-        choices=lambda: choices_of(Scope),
-        description=_l("ใช้ในสำนักงาน ผอ.กลุ่มอนุมัติ นำออกไปหรือให้หน่วยงานอื่น ผอ.สพป. อนุมัติ"),
-    )
+    loan_scope = RadioField(_l("เอาไปใช้ที่ไหน"), [DataRequired(_l("เลือกหนึ่งข้อ"))], choices=lambda: choices_of(Scope))
+    inside_meant = BooleanField(_l("ใช้ในสำนักงานเขตพื้นที่จริง ไม่ได้นำออกไป"))
     org = SelectField(_l("โรงเรียนหรือกลุ่มงาน"), [DataRequired(_l("เลือกโรงเรียนหรือกลุ่มงานก่อน"))])
     position = StringField(_l("ตำแหน่ง"), [needed, Length(max=200)])
     phone = PhoneField(_l("โทรศัพท์"), [needed, Length(max=50)])
@@ -149,6 +145,22 @@ class RequestForm(Form):
             raise ValidationError(refusals.due_before_start())
         if limits.is_too_long(first, last):
             raise ValidationError(limits.too_long())
+
+    @property
+    def scopes(self) -> list[scoping.Choice]:
+        return scoping.offered()
+
+    def validate_loan_scope(self, field: Any) -> None:
+        """A school that names the office's own rooms says that it means them."""
+        if self.asks_whether_inside and not self.inside_meant.data:
+            raise ValidationError(scoping.is_it_meant())
+
+    @property
+    def asks_whether_inside(self) -> bool:
+        """Whether what is ticked is odd for this place."""
+        is_listed = self.org.data in {choice.value for choice in self.org.choices}
+        is_inside = self.loan_scope.data == Scope.INSIDE.value
+        return is_inside and is_listed and scoping.is_odd(Scope.INSIDE, org_by_code(self.org.data))
 
     def validate_borrower(self, field: Any) -> None:
         if self.is_for_other and not self.is_draft and not field.data:

@@ -19,7 +19,7 @@ from helpdesk.core.forms import check_version
 from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
-from helpdesk.loans import asking, availability, endorsing, finding, queries, unmet
+from helpdesk.loans import asking, availability, endorsing, finding, queries, scoping, unmet
 from helpdesk.loans.beginning import begun_with
 from helpdesk.loans.borrowers import account_of
 from helpdesk.loans.lifecycle import STEPS
@@ -39,6 +39,7 @@ def new() -> str:
     _offer(form)
     person = user_by_id(current_actor().id)
     form.position.data, form.phone.data = person.position, person.phone
+    form.loan_scope.data = scoping.usual_of(finding.own_places(current_actor()) or ())
     begun = begun_with(current_actor(), request.args)
     form.asked.data = dict.fromkeys(begun.words, 1)
     form.borrow_date.data = _first_day()
@@ -188,6 +189,7 @@ def _show(form: EditRequestForm, loan: Loan) -> None:
     for name in ("borrow_date", "due_date", "purpose", "place", "position", "phone"):
         form[name].data = getattr(loan, name)
     form.loan_scope.data, form.org.data, form.version.data = loan.loan_scope.value, loan.org.code, str(loan.version)
+    form.inside_meant.data = scoping.is_odd(loan.loan_scope, loan.org)
     form.accept_terms.data = loan.terms_accepted_at is not None
     form.asked.data = asking.words_of_items(loan.items)
     form.show_consumables(item for item in loan.items if not item.category and item.equipment_id is None)

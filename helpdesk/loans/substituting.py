@@ -9,13 +9,12 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
-from helpdesk.accounts.models import OrgKind
 from helpdesk.core.dates import today
 from helpdesk.core.i18n import speaking
 from helpdesk.extensions import db
 from helpdesk.inventory.categories import OF_PIECES, title_of
 from helpdesk.inventory.models import Equipment
-from helpdesk.loans import booking
+from helpdesk.loans import booking, scoping
 from helpdesk.loans.lifecycle import LoanState, Scope
 from helpdesk.loans.pool_models import Lendable
 from helpdesk.tickets import deadlines
@@ -68,7 +67,7 @@ def last_due(closed_on: date) -> date:
 
 def scope_of(ticket: Ticket) -> Scope:
     """Into a room of the office, or out to a school (clause 208)."""
-    return Scope.INSIDE if ticket.org.kind is OrgKind.OFFICE else Scope.OUTSIDE
+    return scoping.usual(ticket.org)
 
 
 def words_of(ticket: Ticket) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from helpdesk.core.dates import today
 from helpdesk.core.face import short_date
-from helpdesk.loans import endorsing, substituting
+from helpdesk.loans import endorsing, scoping, substituting
 from helpdesk.loans.lifecycle import OPEN, LoanState, Scope
 from helpdesk.loans.models import Loan
 
@@ -22,6 +22,7 @@ def notices(loan: Loan, actor: Any) -> list[Notice]:
     """In the order in which they matter."""
     said = [
         *_of_the_borrower(loan),
+        *_of_the_scope(loan, actor),
         *_of_the_pieces(loan, actor),
         *_of_the_state(loan, actor),
         *_of_the_reminder(loan, actor),
@@ -42,6 +43,14 @@ def _of_the_borrower(loan: Loan) -> list[Notice]:
     else:
         text = _("%(borrower)sพ้นหน้าที่แล้ว คำขอนี้ไปต่อไม่ได้ ยกเลิกแล้วให้คนอื่นในหน่วยงานขอแทน", borrower=loan.borrower)
     return [Notice(text, True)]
+
+
+def _of_the_scope(loan: Loan, actor: Any) -> list[Notice]:
+    """A school that borrows for the office's own rooms: read by who decides or hands over, before it leaves."""
+    is_before = loan.status in (LoanState.SUBMITTED, LoanState.APPROVED)
+    is_theirs = any(loan.STEPS[verb].allows(actor, loan) for verb in ("endorse", "approve", "check_out"))
+    is_odd = is_before and is_theirs and scoping.is_odd(loan.loan_scope, loan.org)
+    return [Notice(scoping.warning(loan.org), True)] if is_odd else []
 
 
 def _of_the_pieces(loan: Loan, actor: Any) -> list[Notice]:

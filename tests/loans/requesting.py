@@ -18,7 +18,7 @@ def typed(*words: str, first: date | None = None, days: int = 3, do: str = "send
         "due_date": short_date(start + timedelta(days=days - 1)),
         "purpose": "อบรมครูทั้งโรงเรียน",
         "place": "ห้องประชุม",
-        "loan_scope": Scope.INSIDE.value,
+        "loan_scope": Scope.OUTSIDE.value,
         "org": "44029901",
         "position": "ครู",
         "phone": "0812345678",

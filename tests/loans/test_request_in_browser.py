@@ -26,7 +26,7 @@ def write(page: Page, first: int) -> None:
     page.get_by_label("กำหนดส่งคืน", exact=True).fill(short_date(today() + timedelta(days=first + 2)))
     page.get_by_label("เพื่อใช้ในงาน").fill("อบรมครู")
     page.get_by_label("สถานที่นำไปใช้").fill("ห้องประชุม")
-    page.get_by_label("นำออกนอกสถานที่").check()
+    page.get_by_label("นำไปใช้ที่โรงเรียน").check()
     page.get_by_label("ตำแหน่ง").fill("ครู")
     page.get_by_label("โทรศัพท์").fill("081 234 5678")
     page.get_by_label("ข้าพเจ้าจะส่งคืน").check()
