@@ -2,12 +2,14 @@
 const remembered = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
 const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* a private window forgets */ } };
 const LENS = 'scan-lens';
+const NAME = 'scan-lens-name'; // some browsers give a lens another key on every visit
 const LIGHT = 'scan-light';
 
 export class Camera {
   constructor(video) {
     this.video = video;
     this.stream = null;
+    this.isLit = false;
     addEventListener('pagehide', () => this.close());
   }
 
@@ -19,19 +21,31 @@ export class Camera {
     return this.stream?.getVideoTracks()[0] ?? null;
   }
 
-  async open(lens = remembered(LENS)) {
+  async open() {
     this.close();
-    const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
-    const wanted = (which) => navigator.mediaDevices.getUserMedia({ video: { ...which, ...size }, audio: false });
-    const back = { facingMode: 'environment' };
-    this.stream = lens ? await wanted({ deviceId: { exact: lens } }).catch(() => wanted(back)) : await wanted(back);
+    this.stream = await this.start(remembered(LENS));
+    const name = remembered(NAME);
+    const other = name && this.track.label !== name && (await this.lenses()).find((lens) => lens.name === name);
+    if (other) {
+      this.close();
+      this.stream = await this.start(other.id);
+    }
     this.video.srcObject = this.stream;
     this.video.hidden = false;
     await this.video.play();
     if (this.hasLight && remembered(LIGHT) === 'on') await this.light(true);
   }
 
+  // This lens; without one, or where it is gone, the one that looks away from the person.
+  async start(lens) {
+    const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
+    const wanted = (which) => navigator.mediaDevices.getUserMedia({ video: { ...which, ...size }, audio: false });
+    const away = () => wanted({ facingMode: 'environment' });
+    return lens ? wanted({ deviceId: { exact: lens } }).catch(away) : away();
+  }
+
   close() {
+    this.isLit = false;
     this.stream?.getTracks().forEach((track) => track.stop());
     this.stream = null;
   }
@@ -43,8 +57,10 @@ export class Camera {
   }
 
   async choose(lens) {
+    const known = (await this.lenses()).find((each) => each.id === lens);
     remember(LENS, lens);
-    await this.open(lens);
+    remember(NAME, known?.name ?? '');
+    await this.open();
   }
 
   get hasLight() {
@@ -53,6 +69,6 @@ export class Camera {
 
   async light(on) {
     remember(LIGHT, on ? 'on' : 'off');
-    await this.track?.applyConstraints({ advanced: [{ torch: on }] }).catch(() => undefined);
+    await this.track?.applyConstraints({ advanced: [{ torch: on }] }).then(() => { this.isLit = on; }, () => undefined);
   }
 }

@@ -1,5 +1,6 @@
 // The desk's page: every scanned or typed code ticks its line at once; what is not of this loan is asked of the server.
 import { stickerRule } from './stickers.js';
+import { catchTyping } from './typing.js';
 import { watch } from './watching.js';
 
 const box = document.querySelector('[data-handing]');
@@ -107,4 +108,5 @@ function complete(line) {
 everything.addEventListener('change', () => lines.forEach(complete));
 
 watch(box, take, say);
+catchTyping(codes);
 if (matchMedia('(pointer: fine)').matches) codes.focus();

@@ -3,6 +3,7 @@ import { Camera } from './camera.js';
 import { codeReader } from './codes.js';
 import { Stack, signal } from './scanned.js';
 import { stickerRule } from './stickers.js';
+import { catchTyping } from './typing.js';
 
 const PAUSE = 120; // ms between two looks: a phone stays cool
 const AGAIN = 2500; // ms in which the sticker still in front of the lens is no second scan
@@ -47,10 +48,12 @@ async function judge(texts) {
   await take(fresh);
 }
 
-async function look() {
-  if (!camera.stream) return;
+// One round of looks: another lens begins a new one, and the former ends.
+let round = 0;
+async function look(mine) {
+  if (!camera.stream || mine !== round) return;
   if (camera.video.readyState >= 2) await judge(await reader(camera.video).catch(() => []));
-  setTimeout(look, PAUSE);
+  setTimeout(() => look(mine), PAUSE);
 }
 
 async function offer() {
@@ -59,6 +62,17 @@ async function offer() {
   choice.closest('.field').hidden = lenses.length < 2;
   choice.replaceChildren(...lenses.map((lens, at) => new Option(lens.name || `${words.lens} ${at + 1}`, lens.id, false, lens.chosen)));
   part('light').parentElement.hidden = !camera.hasLight;
+  part('light').checked = camera.isLit;
+  round += 1;
+  look(round);
+}
+
+function fail(error) {
+  camera.close();
+  camera.video.hidden = true;
+  part('begin').hidden = false;
+  ['lens', 'light'].forEach((name) => { part(name).parentElement.hidden = true; });
+  say(error.name === 'NotFoundError' ? words.none : words.refused);
 }
 
 async function begin() {
@@ -67,15 +81,10 @@ async function begin() {
   try {
     [reader] = await Promise.all([codeReader(), camera.open()]);
     await offer();
-  } catch {
-    camera.close();
-    camera.video.hidden = true;
-    part('begin').hidden = false;
-    say(words.refused);
-    return;
+    say(words.looking);
+  } catch (error) {
+    fail(error);
   }
-  say(words.looking);
-  look();
 }
 
 async function fromPhoto(file) {
@@ -93,25 +102,16 @@ async function fromPhoto(file) {
 
 part('begin').hidden = !Camera.possible;
 part('begin').addEventListener('click', begin);
-part('lens').addEventListener('change', () => camera.choose(part('lens').value).then(offer).catch(() => say(words.refused)));
+part('lens').addEventListener('change', () => camera.choose(part('lens').value).then(offer).catch(fail));
 part('light').addEventListener('change', () => camera.light(part('light').checked));
 part('photo').addEventListener('change', () => part('photo').files[0] && fromPhoto(part('photo').files[0]));
 typed.form.addEventListener('submit', async (event) => {
   if (!many()) return;
   event.preventDefault();
   if (await take(typed.value)) typed.form.reset();
-  typed.focus();
+  typed.select(); // what was refused gives way to the next scan
 });
-// The stack that this tab had, as it is now.
-async function again() {
-  for (const code of Stack.kept) {
-    const piece = await lookUp(code).catch(() => ({ ok: false }));
-    if (piece.ok) stack.add(piece);
-  }
-  if (stack.lines.size) part('many').checked = true;
-}
-
-again();
-// A hand-held scanner types into the page wherever it is: on a desk the field waits for it.
+stack.restore(lookUp).then((some) => { part('many').checked ||= some; });
+catchTyping(typed);
 if (matchMedia('(pointer: fine)').matches) typed.focus();
 if (!Camera.possible) say(words.cannot);

@@ -1,14 +1,14 @@
 // What a scan gives back: a tone and a shake, and the list of a stack of stickers in which nothing stands twice.
 // Two tones a person knows without looking: found, and not ours. Silence where the browser wants a touch first.
+let sound = null;
 export function signal(good) {
   navigator.vibrate?.(good ? 60 : [60, 60, 60]);
-  const sound = new (window.AudioContext || window.webkitAudioContext)();
+  sound ||= new (window.AudioContext || window.webkitAudioContext)();
   const tone = sound.createOscillator();
   tone.frequency.value = good ? 880 : 220;
   tone.connect(sound.destination);
   tone.start();
   tone.stop(sound.currentTime + 0.12);
-  tone.onended = () => sound.close();
 }
 
 // The tab remembers the codes of the stack alone, so that a look at one piece loses nothing; what they are is asked anew.
@@ -26,6 +26,15 @@ export class Stack {
 
   static get kept() {
     try { return JSON.parse(sessionStorage.getItem(KEPT)) || []; } catch { return []; }
+  }
+
+  // True where the tab had a stack; `lookUp` tells what its codes are now.
+  async restore(lookUp) {
+    for (const code of Stack.kept) {
+      const piece = await lookUp(code).catch(() => ({ ok: false }));
+      if (piece.ok) this.add(piece);
+    }
+    return this.lines.size > 0;
   }
 
   // The sentence that tells what became of it; one that was scanned before flashes once more.
