@@ -15,7 +15,7 @@ from helpdesk.core.thai import search_terms, search_text
 from helpdesk.extensions import db
 from helpdesk.inventory.categories import OF_PIECES
 from helpdesk.inventory.models import Equipment
-from helpdesk.loans import availability, booking, calendar_queries, pool_queries
+from helpdesk.loans import availability, booking, calendar_queries, limits, pool_queries
 from helpdesk.loans.availability import Stock
 from helpdesk.loans.calendar_queries import Booking, Out
 from helpdesk.loans.calendar_shown import BUFFER, CLOSED, FREE, LATE, PAST, TAKEN, Cell, Row, Span, in_runs
@@ -131,19 +131,24 @@ def _in_the_way(kit: Kit, holds: Holds, day: date) -> Hold | None:
 def _cell(day: date, hold: Hold | None, ask_url: str) -> Cell:
     if hold is not None:
         return Cell(day, hold.tone, hold.words, _brief(hold.tone), hold.doc_no)
-    if day < today():
-        return Cell(day, PAST, _("ผ่านไปแล้ว"))
-    return Cell(day, FREE, _("ว่าง"), ask_url=_from(ask_url, day))
+    return _nobody_asks(day) or Cell(day, FREE, _("ว่าง"), ask_url=_from(ask_url, day))
 
 
 def _count(day: date, free: int, total: int, ask_url: str) -> Cell:
-    """How many of a kind are left; days that are over are not counted."""
-    if day < today():
-        return Cell(day, PAST, _("ผ่านไปแล้ว"))
+    """How many of a kind are left; days on which nobody asks are not counted."""
+    if (cell := _nobody_asks(day)) is not None:
+        return cell
     if not free:
         return Cell(day, TAKEN, _("ไม่ว่างเลย"), _("เต็ม"))
     words = _("ว่าง %(free)s จาก %(total)s", free=free, total=total)
     return Cell(day, FREE, words, f"{free}\N{ZERO WIDTH SPACE}/{total}", ask_url=_from(ask_url, day))
+
+
+def _nobody_asks(day: date) -> Cell | None:
+    """A day that is over, or farther than one may ask; None for the others."""
+    if day < today():
+        return Cell(day, PAST, _("ผ่านไปแล้ว"))
+    return Cell(day, PAST, _("ยังไม่เปิดให้จอง")) if limits.is_too_far(day) else None
 
 
 def _brief(tone: str) -> str:
