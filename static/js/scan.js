@@ -111,7 +111,9 @@ typed.form.addEventListener('submit', async (event) => {
   if (await take(typed.value)) typed.form.reset();
   typed.select(); // what was refused gives way to the next scan
 });
-stack.restore(lookUp).then((some) => { part('many').checked ||= some; });
+const sayWhither = () => { typed.form.querySelector('button').textContent = many() ? words.into : words.open; };
+part('many').addEventListener('change', sayWhither);
+stack.restore(lookUp).then((some) => { part('many').checked ||= some; sayWhither(); });
 catchTyping(typed);
 if (matchMedia('(pointer: fine)').matches) typed.focus();
 if (!Camera.possible) say(words.cannot);

@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from helpdesk.core.urls import public_url
 from helpdesk.inventory.models import Equipment
 from helpdesk.loans.asking import MOST_LINES
 from helpdesk.loans.lifecycle import LoanState
@@ -138,6 +139,36 @@ def test_a_scanned_stack_becomes_one_request(phone: Page) -> None:
 
     phone.wait_for_url("**/loans/new?*")
     assert set(asked(phone.content())) == words
+
+
+def test_a_row_of_the_stack_keeps_to_two_lines_at_a_desk(desk: Page) -> None:
+    code = lending.lendable(name="เครื่องคอมพิวเตอร์โน้ตบุ๊กสำรองสำหรับงานประมวลผล").code
+    sign_in(desk, cast.technician())
+    desk.goto("/scan")
+    desk.get_by_label("สแกนต่อกันหลายเครื่อง").check()
+    desk.get_by_label("พิมพ์รหัส").fill(code)
+
+    desk.get_by_role("button", name="เพิ่มในกอง").click()
+
+    box = desk.locator("[data-scan-list] li").bounding_box()
+    assert box is not None
+    assert box["height"] < 110
+    assert (axe(desk), sideways(desk)) == ([], 0)
+
+
+def test_what_was_refused_gives_way_to_the_next_scan(phone: Page) -> None:
+    piece = lending.lendable()
+    address = public_url("report.sticker", code=piece.code)
+    sign_in(phone, cast.technician())
+    phone.goto("/scan")
+    phone.get_by_label("สแกนต่อกันหลายเครื่อง").check()
+    phone.locator("#code").focus()
+
+    phone.keyboard.type("https://evil.example/e/ACDE\n")
+    expect(phone.get_by_role("status")).to_contain_text("evil.example ไม่ใช่สติกเกอร์ของเรา")
+    phone.keyboard.type(f"{address}\n")
+
+    expect(phone.locator("[data-scan-list] li")).to_have_count(1)
 
 
 def test_a_full_stack_says_so(phone: Page) -> None:
