@@ -8,7 +8,7 @@ from typing import Any
 from helpdesk.accounts.actors import Held
 from helpdesk.accounts.grants import stands_on
 from helpdesk.accounts.models import User
-from helpdesk.accounts.permissions import Role
+from helpdesk.accounts.permissions import Permission, Role
 from helpdesk.loans.lifecycle import Scope
 
 INSIDE = (Role.GROUP_DIRECTOR, Role.DEPUTY_DIRECTOR, Role.AREA_DIRECTOR)
@@ -23,6 +23,11 @@ def approvers(scope: Scope) -> tuple[Role, ...]:
 def may_approve(actor: Any, scope: Scope, involved: Iterable[User]) -> bool:
     """Whether it is theirs to approve."""
     return approves_as(actor, scope, involved) is not None
+
+
+def approver_of(actor: Any) -> bool:
+    """Whether it is theirs to approve loans at all; who only hears them refuses none that they spoke for."""
+    return bool(actor.may(Permission.LOANS_APPROVE))
 
 
 def approves_as(actor: Any, scope: Scope, involved: Iterable[User]) -> Held | None:

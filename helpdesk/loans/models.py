@@ -21,7 +21,7 @@ from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
 from helpdesk.core.thai import search_text
 from helpdesk.loans import limits
-from helpdesk.loans.deciding import approves_as, may_approve, rungs
+from helpdesk.loans.deciding import approver_of, approves_as, may_approve, rungs
 from helpdesk.loans.during_repair import DuringRepair
 from helpdesk.loans.handing import Handled
 from helpdesk.loans.item_models import Handing, LoanItem, LoanNotice, Reminder
@@ -34,7 +34,9 @@ from helpdesk.loans.reserving import Reserving
 from helpdesk.tickets.models import Ticket
 
 
-class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, Reminding, Lapsing, Mailed, Living, Base):
+class Loan(
+    Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, Reminding, Lapsing, Mailed, Living, Base
+):
     """A request to borrow and what became of it. `requester` has an account, or is a `borrower` whom staff
     (`entered_by`) wrote down. `approved_for` names the absent superior for whom was signed."""
 
@@ -208,6 +210,8 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
     def reject(self, *, by: Any, reason: str) -> None:
         if not reason.strip():
             raise Refused(refusals.reason_missing())
+        if not self.can("reject", by):
+            raise Refused(refusals.endorsed_before())
         self.reason = reason
         self._release()
 
@@ -225,6 +229,8 @@ class Loan(Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, 
         if verb == "approve":
             ready = self.endorsed_at is not None or not self.needs_endorsement
             return ready and not self._is_for(actor) and may_approve(actor, self.loan_scope, self.involved)
+        if verb == "reject":
+            return approver_of(actor) or self.can("endorse", actor)
         if verb == "remind":
             return not (actor.is_user and self.reminded_today)
         if verb == "demand":

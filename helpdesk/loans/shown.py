@@ -9,10 +9,11 @@ from flask import Flask, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from helpdesk.accounts.permissions import Permission
 from helpdesk.core.activity import Activity
 from helpdesk.core.dates import today
 from helpdesk.core.face import short_date
-from helpdesk.core.lifecycle import State
+from helpdesk.core.lifecycle import State, Step
 from helpdesk.core.shown import Entry, Offer
 from helpdesk.loans import substituting
 from helpdesk.loans.item_models import LoanItem
@@ -26,7 +27,7 @@ NEVER_BUTTONS = {"own_form", "hidden"}
 ASK_FOR_WORDS = {"reject", "cancel", "extend"}
 MAY_HAVE_WORDS = {"endorse", "approve"}
 MOVES_THE_DAY = {"extend", "follow"}
-PLAIN = {"reject"}  # stands beside the approval, never folded away
+PLAIN = {"reject"}  # stands below the facts, never folded away
 
 
 class Shown(NamedTuple):
@@ -135,7 +136,7 @@ def offered(loan: Loan, actor: Any) -> list[Offer]:
     return written + [
         Offer(
             step.verb,
-            step.title,
+            title_for(step, actor),
             step_url(loan, step.verb),
             step.verb == main,
             step.weight == "rare" and step.verb not in PLAIN,
@@ -143,6 +144,12 @@ def offered(loan: Loan, actor: Any) -> list[Offer]:
         )
         for step in steps
     ]
+
+
+def title_for(step: Step, actor: Any) -> Any:
+    """How a step is called for this reader: who only says what they think of it does not refuse it."""
+    only_hears = step.verb == "reject" and not actor.may(Permission.LOANS_APPROVE)
+    return _("ไม่เห็นควรให้ยืม") if only_hears else step.title
 
 
 def words_url(loan: Loan, actor: Any) -> str:

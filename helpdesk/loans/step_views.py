@@ -86,4 +86,5 @@ def _words(form: StepForm, step: Step, loan: Loan) -> dict[str, Any]:
 
 
 def _page(step: Step, loan: Loan, form: StepForm) -> str:
-    return render_template("loans/step.html", step=step, loan=loan, form=form, url=shown.step_url(loan, step.verb))
+    context = {"title": shown.title_for(step, current_actor()), "url": shown.step_url(loan, step.verb)}
+    return render_template("loans/step.html", step=step, loan=loan, form=form, **context)

@@ -11,7 +11,7 @@ from helpdesk.core import listing
 from helpdesk.core.doors import requires
 from helpdesk.core.history import story
 from helpdesk.extensions import db
-from helpdesk.loans import queries, sheet, shown, telling
+from helpdesk.loans import asked_shown, queries, sheet, shown, telling
 from helpdesk.loans.filters import FILTERS, Filters
 from helpdesk.loans.models import Loan
 
@@ -56,9 +56,11 @@ def page_context(loan: Loan) -> dict[str, Any]:
     """What the page of a loan shows beside the loan itself."""
     actor = current_actor()
     return {
+        **asked_shown.parted(shown.offered(loan, actor)),
+        "item_rows": asked_shown.rows_of(loan.items),
+        "how_long": asked_shown.how_long(loan),
         "notices": telling.notices(loan, actor),
         "words_url": shown.words_url(loan, actor),
         "timeline_entries": shown.timeline(story(loan)),
-        "offered": shown.offered(loan, actor),
         "may": {verb: loan.can(verb, actor) for verb in ("edit", "check_out", "check_in", "claim", "settle")},
     }

@@ -107,11 +107,13 @@ def test_who_stands_in_is_named_and_stays_on_the_record(app: Flask, client: Visi
     loan = asked(Scope.OUTSIDE)
     act(cast.head_teacher(), loan, "endorse")
     stand_in(cast.log_keeper(), cast.area_director(), Role.AREA_DIRECTOR)
-    factories.sign_in(client, cast.log_keeper())
-
+    factories.sign_in(client, cast.teacher())
     page = client.get(path_of(loan)).get_data(as_text=True)
+    factories.sign_in(client, cast.log_keeper())
+    own_page = client.get(path_of(loan)).get_data(as_text=True)
     press(client, loan, "approve")
 
+    assert "รอคุณอนุมัติ" in own_page
     assert "นายบุญ เก็บบันทึก (รักษาราชการแทนผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา)" in page
     assert loan.approved_for == "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา"
     assert "รักษาราชการแทนผู้อำนวยการสำนักงานเขต" in client.get(path_of(loan)).get_data(as_text=True)
