@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, contains_eager
 
 from helpdesk.core.dates import today
 from helpdesk.core.errors import Refused
+from helpdesk.inventory.categories import title_of
 from helpdesk.inventory.lifecycle import Condition
 from helpdesk.inventory.models import Equipment
 from helpdesk.loans.item_models import BookedDay, LoanItem
@@ -90,12 +91,15 @@ def booked(
     return days
 
 
-def waiting(session: Session, kinds: Collection[str], first: date, last: date) -> dict[str, Counter[date]]:
-    """How many of each kind are asked for on each day from the first to the last and not picked yet."""
+def waiting(
+    session: Session, kinds: Collection[str], first: date, last: date, but: int = 0
+) -> dict[str, Counter[date]]:
+    """How many of each kind are asked for on each day from the first to the last and not picked yet, by other loans
+    than the one with the key `but`."""
     loan = _loans()
     query = select(LoanItem.category, loan.borrow_date, loan.due_date).join(LoanItem.loan)
     query = query.where(LoanItem.category.in_(kinds), LoanItem.equipment_id.is_(None), loan.status.in_(HELD))
-    query = query.where(loan.borrow_date <= last, loan.due_date >= first)
+    query = query.where(loan.borrow_date <= last, loan.due_date >= first, loan.id != but)
     asked: dict[str, Counter[date]] = {kind: Counter() for kind in kinds}
     for kind, since, until in session.execute(query):
         asked[kind].update(stretch(max(since, first), min(until, last)))
@@ -185,6 +189,20 @@ def pick(
             raise Refused(refusals.too_few(str(asking[0].kind_title), len(asking), len(free)))
         picked |= dict(zip(asking, free, strict=False))
     return picked
+
+
+def require_left(
+    session: Session, items: Sequence[LoanItem], held: Mapping[int, Lendable], first: date, last: date
+) -> None:
+    """Raises Refused where less of a kind is left than is asked for, beside what others asked for."""
+    asking = Counter(item.category for item in items if item.waits_for_a_piece)
+    others = waiting(session, asking, first, last, next((item.loan_id for item in items if item.loan_id), 0))
+    chosen = {item.equipment_id for item in items}
+    for kind, count in sorted(asking.items()):
+        free = sum(one.equipment_id not in chosen for one in free_of_kind(session, held, kind, first, last))
+        left = max(free - max(others[kind].values(), default=0), 0)
+        if left < count:
+            raise Refused(refusals.too_few(str(title_of(kind)), count, left))
 
 
 def free_of_kind(session: Session, held: Mapping[int, Lendable], kind: str, first: date, last: date) -> list[Lendable]:

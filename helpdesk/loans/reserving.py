@@ -77,7 +77,7 @@ class Reserving:
             if item.equipment is not None:
                 lendable = booking.require_open(item, held.get(item.equipment.id))
                 booking.book(session, item, lendable, self.borrow_date, self.due_date)
-        booking.pick(session, self.items, held, self.borrow_date, self.due_date)
+        booking.require_left(session, self.items, held, self.borrow_date, self.due_date)
 
     def _pick(self) -> None:
         """A free piece for everything asked for by kind."""

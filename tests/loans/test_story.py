@@ -79,6 +79,20 @@ def test_more_of_a_kind_than_there_are_is_refused(app: Flask) -> None:
         act(cast.teacher(), loan, "submit")
 
 
+def test_what_is_asked_for_of_a_kind_is_not_promised_to_the_next_one(app: Flask) -> None:
+    for _piece in range(3):
+        lending.lendable()
+    first = lending.loan(kinds=["notebook"] * 2, state=LoanState.SUBMITTED)
+    second = lending.draft(kinds=["notebook"] * 2, first=first.due_date)
+    third = lending.draft(kinds=["notebook"] * 2, first=first.due_date + timedelta(days=1))
+
+    with pytest.raises(Refused, match="ว่างช่วงนี้ 1"):
+        act(cast.teacher(), second, "submit")
+    act(cast.teacher(), third, "submit")
+
+    assert [loan.status for loan in (second, third)] == [LoanState.DRAFT, LoanState.SUBMITTED]
+
+
 def test_what_goes_outside_is_the_area_directors_to_approve(app: Flask) -> None:
     loan = lending.loan([lending.lendable()], LoanState.SUBMITTED, scope=Scope.OUTSIDE)
     act(cast.head_teacher(), loan, "endorse")
