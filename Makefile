@@ -6,6 +6,9 @@ DB ?= sqlite
 bin := .venv/bin
 pytest := $(bin)/pytest -q -n 2 --dist worksteal
 
+# Tests, servers and workers are many Pythons: what one of them compiles is kept for the next.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup run test check gates lint format types models catalogues catalogues-complete permissions-written vendor lock machine proofs
 
 setup: .venv/.runtime
@@ -30,7 +33,8 @@ test: .venv/.dev machine gates
 check: .venv/.dev machine gates
 	$(pytest) --db=sqlite
 
-gates: lint types models catalogues-complete permissions-written
+gates: .venv/.dev
+	@$(MAKE) --no-print-directory -j 2 lint types models catalogues-complete permissions-written
 
 lint: .venv/.dev
 	$(bin)/ruff format --check .
