@@ -7,7 +7,7 @@ from helpdesk.accounts.settings import setting
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import requires
 from helpdesk.core.files import attached
-from helpdesk.core.numbering import in_file_name
+from helpdesk.core.numbering import in_address
 from helpdesk.core.pictures import send_picture
 from helpdesk.core.stored import folder_of
 from helpdesk.core.uploads import named_for, open_stored, thumb_of
@@ -39,14 +39,16 @@ def signature(name: str) -> Response:
 def slip(number: str) -> Response:
     """The loan on paper; before the hand-over with dotted lines to write and sign on."""
     loan = queries.page_of(current_actor(), number)
-    paper = slip_documents.slip(setting("office_name"), loan, public_url(**loan.address()), _drawing)
-    return attached(paper, in_file_name(loan.doc_no or ""), "pdf")
+    belonging = handing_queries.accessories_of(item.equipment_id for item in loan.going if item.equipment_id)
+    url = public_url(**loan.address())
+    paper = slip_documents.slip(setting("office_name"), loan, url, _drawing, belonging)
+    return attached(paper, in_address(loan.doc_no or ""), "pdf")
 
 
 @bp.get("/loans/blank-slip.pdf")
 @requires(Permission.LOANS_SEE)
 def blank_slip() -> Response:
-    return attached(slip_documents.blank(setting("office_name")), "loan-request", "pdf")
+    return attached(slip_documents.blank(setting("office_name")), "ใบยืม", "pdf")
 
 
 def _drawing(name: str) -> bytes:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from werkzeug.http import parse_options_header
 
 from helpdesk.core.files import attached
 from helpdesk.core.numbering import in_file_name
@@ -19,7 +20,15 @@ def test_the_browser_shows_a_paper_and_saves_a_table(app: Flask) -> None:
     assert shown.headers["Cache-Control"] == "private, no-store"
 
 
-@pytest.mark.parametrize("name", ["offers-คล-0001-2570", 'a"b'])
+def test_a_thai_name_travels_beside_its_plain_letters(app: Flask) -> None:
+    sent = attached(b"%PDF", "ย-0009-2570-ทวงคืน", "pdf").headers["Content-Disposition"]
+
+    assert sent.isascii(), "what the production server can send"
+    assert parse_options_header(sent) == ("inline", {"filename": "ย-0009-2570-ทวงคืน.pdf"})
+    assert 'filename="0009-2570.pdf"' in sent
+
+
+@pytest.mark.parametrize("name", ["a\nb", 'a"b'])
 def test_a_name_that_no_header_carries_is_a_fault_of_ours(app: Flask, name: str) -> None:
     with pytest.raises(AssertionError):
         attached(b"", name, "csv")

@@ -11,7 +11,7 @@ from helpdesk import manual
 from helpdesk.core.thai import thai_digits
 from helpdesk.core.uploads import store
 from helpdesk.extensions import db
-from helpdesk.loans import signatures, slip_documents
+from helpdesk.loans import signatures, slip_documents, slip_rows
 from helpdesk.loans.handing import Returned, Signed, Taken
 from helpdesk.loans.item_models import Handing
 from helpdesk.loans.lifecycle import Back, LoanState
@@ -25,16 +25,28 @@ OFFICE = "สำนักงานเขตพื้นที่การศึ�
 ADDRESS = "http://localhost/loans/no"
 
 
-def words(paper: bytes) -> str:
-    """Everything printed, without blanks, which the pages of a PDF put anywhere."""
+def lines(paper: bytes) -> list[str]:
+    """Every printed line of every page."""
     with pypdfium2.PdfDocument(paper) as document:
-        text = "".join(page.get_textpage().get_text_range() for page in document)
+        return [line for page in document for line in page.get_textpage().get_text_range().splitlines()]
+
+
+def texts(paper: bytes) -> list[str]:
+    """What is printed on each page, without blanks, which a PDF puts anywhere."""
+    with pypdfium2.PdfDocument(paper) as document:
+        return [_bare(page.get_textpage().get_text_range()) for page in document]
+
+
+def words(paper: bytes) -> str:
+    return "".join(texts(paper))
+
+
+def _bare(text: str) -> str:
     return "".join(text.replace("\u200b", "").split())
 
 
 def pages(paper: bytes) -> int:
-    with pypdfium2.PdfDocument(paper) as document:
-        return len(document)
+    return len(texts(paper))
 
 
 def printed(loan: Loan) -> bytes:
@@ -56,11 +68,12 @@ def test_it_bears_the_labels_of_the_manual(app: Flask) -> None:
     assert [label for label in labels if "".join(label.split()) not in text] == []
 
 
-def test_the_blank_one_is_one_page_to_write_on(app: Flask) -> None:
-    paper = slip_documents.blank(OFFICE)
+def test_the_blank_one_is_one_sheet_to_write_on_with_the_return_on_its_back(app: Flask) -> None:
+    front, back = texts(slip_documents.blank(OFFICE))
 
-    assert pages(paper) == 1
-    assert "ผู้ส่งมอบ" in words(paper)
+    assert ("ผู้ส่งมอบ" in front, "ผู้รับคืน" in front, "ผู้รับคืน" in back) == (True, False, True)
+    assert front.count("ลงชื่อ") == 5, "borrower, head and approver; then borrower and who hands over"
+    assert "ที่/เลขที่เอกสาร" in back, "two sheets that got apart find each other"
 
 
 def test_what_came_back_stands_with_its_state_and_what_is_missing(app: Flask) -> None:
@@ -78,7 +91,7 @@ def test_what_was_not_taken_says_so(app: Flask) -> None:
     loan = lending.loan([lending.lendable(), lending.lendable()], LoanState.APPROVED)
     act(cast.ict_staff(), loan, "check_out", taken=[Taken(loan.items[0])], signed=lending.ON_PAPER)
 
-    assert slip_documents.NOT_TAKEN in words(printed(loan))
+    assert slip_rows.NOT_TAKEN in words(printed(loan))
 
 
 def test_twenty_pieces_go_on_a_second_page_with_its_number(app: Flask) -> None:
