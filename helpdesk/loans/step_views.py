@@ -71,7 +71,7 @@ def changed_meanwhile(loan: Loan, verb: str) -> str:
 def _refused(step: Step, loan: Loan, form: StepForm, refused: Refused) -> str:
     """The page again with what was typed and why not; raises the refusal where the step has no page, or is over."""
     if step.verb == "submit":
-        unmet.note_draft(loan)
+        writing(lambda: unmet.note_draft(loan))
     if step.verb not in shown.ASK_FOR_WORDS | shown.MAY_HAVE_WORDS or not step.starts_from(loan.status):
         raise refused
     form.form_errors.append(str(refused.reason))

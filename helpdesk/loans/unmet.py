@@ -1,17 +1,15 @@
 """Keeping what was asked for and could not be had. A request that is refused leaves nothing behind, so the page that
-refuses it notes the want, in a writing of its own."""
+refuses it notes the want, in another writing behind it."""
 
 import hashlib
 import hmac
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 
 from flask import current_app
 
 from helpdesk.core.dates import now
 from helpdesk.core.numbering import upsert
-from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.loans import asking, availability, booking
 from helpdesk.loans.asking import Line
@@ -22,8 +20,10 @@ from helpdesk.loans.unmet_models import Unmet
 
 def note(lines: Sequence[Line], span: Span, org_id: int, key: str) -> None:
     """What of these lines cannot be had on these days, each kind once under a form's key; nothing where all can."""
-    if span.is_known and (short := wanting(lines, span)):
-        writing(partial(_keep, short, span, org_id, _mark(key)))
+    for kind, count in (wanting(lines, span) if span.is_known else {}).items():
+        words = {"kind": kind, "count": count, "org_id": org_id, "mark": _mark(key), "at": now()}
+        row = upsert(db.session)(Unmet).values(first_day=span.first, last_day=span.last, **words)
+        db.session.execute(row.on_conflict_do_nothing())
 
 
 def note_draft(loan: Loan) -> None:
@@ -45,13 +45,6 @@ def wanting(lines: Sequence[Line], span: Span) -> Counter[str]:
         if freedom.problem and not (line.piece is not None and booking.why_not(line.piece)):
             short[line.piece.category if line.piece is not None else line.kind] += line.count
     return short
-
-
-def _keep(short: Counter[str], span: Span, org_id: int, mark: str) -> None:
-    for kind, count in short.items():
-        words = {"kind": kind, "count": count, "org_id": org_id, "mark": mark, "at": now()}
-        row = upsert(db.session)(Unmet).values(first_day=span.first, last_day=span.last, **words)
-        db.session.execute(row.on_conflict_do_nothing())
 
 
 def _mark(key: str) -> str:
