@@ -44,7 +44,7 @@ def arranged() -> list[Round]:
         loan, wanted = lending.loan([lending.lendable()], LoanState.APPROVED), lending.lendable(buffer_days=1)
         starts = [today() + timedelta(days=1 + number % 4) for number in range(TEACHERS)]
         drafts = [lending.draft([wanted], first=start, days=DAYS) for start in starts]
-        fields = desk.meeting(loan, desk.out(loan.items[0], accessories="สายไฟ"))
+        fields = desk.meeting(loan, desk.out(loan.items[0], accessories="สายไฟ"), incomplete="y")
         requests = [(f"/loans/drafts/{draft.id}/submit", {"version": str(draft.version)}) for draft in drafts]
         rounds.append(Round((quote(desk.page(loan, "check-out")), fields), requests))
     return rounds
