@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from flask import g
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from wtforms import BooleanField, Field, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 from wtforms.widgets import TextInput
 
 from helpdesk.accounts.actors import Actor
+from helpdesk.core.dates import short_date, today
 from helpdesk.core.errors import Stale
 from helpdesk.core.forms import Form, SubmitKey, Version
 from helpdesk.core.uploads import EncodedPicture
@@ -26,6 +28,13 @@ from helpdesk.loans.models import Loan
 MOST_CODES = 200  # of one slip
 MOST_PHOTOS = 20  # of one meeting: each is read and drawn anew
 AnyLine = TypeVar("AnyLine", bound=Line)
+
+
+class Verdict(NamedTuple):
+    """What became of one code of the stack."""
+
+    is_good: bool
+    words: str
 
 
 class SignatureField(Field):
@@ -61,11 +70,12 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
 
     DIRECTION: Direction
     LINE: type[AnyLine]
+    hindrances: Sequence[str] = ()  # of pieces that somebody else has, or that cannot be used
     lines: list[AnyLine]
 
     def for_loan(self, loan: Loan, actor: Actor) -> None:
         """A line for everything that can go or come back now."""
-        self.loan, self.actor = loan, actor
+        self.loan, self.actor, self.verdicts = loan, actor, list[Verdict]()
         self.version.data = self.version.data or str(loan.version)
         if not self.is_submitted():
             self.person.data = loan.borrower
@@ -92,34 +102,58 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
         self.scan()
 
     def scan(self) -> None:
-        """Each code ticks its line; those that tick none stay in the field, each with its reason."""
-        kept, problems = list[str](), list[str]()
+        """Each code ticks its line; those that tick none stay in the field. `verdicts` tells of each."""
+        kept = list[str]()
         for code in dict.fromkeys((self.codes.data or "").split("\n")[:MOST_CODES]):
             if not code.strip():
                 continue
-            keys = {line.item.id for line in self.ticked}
-            found = scanned.meant(self.loan, self.actor, self.DIRECTION, code.strip(), keys)
-            if found.item is None:
+            ticked = {line.item.id: line.there.id if line.there else None for line in self.ticked}
+            found = scanned.meant(self.loan, self.actor, self.DIRECTION, code.strip(), ticked)
+            self._carry(found.fits)
+            self.verdicts.append(Verdict(not found.problem, scanned.told(found, ticked)))
+            if found.problem:
                 kept.append(code)
-                problems.append(found.problem)
-            elif found.swap is None or not self._goes_already(found.swap):
-                self._line_of(found.item).tick(found.swap)
-        self.codes.data, self.codes.errors = "\n".join(kept), problems
+        self.codes.data = "\n".join(kept)
+        self.codes.errors = [verdict.words for verdict in self.verdicts if not verdict.is_good]
         if self.complete.data:
             for line in self.lines:
                 line.has_everything()
 
+    def _carry(self, fits: Sequence[scanned.Fit]) -> None:
+        came_with = {line.there: line.accessories.data or () for line in self.ticked}
+        for fit in fits:
+            self._line_of(fit.item).carry(fit.piece, came_with.get(fit.piece, ()))
+
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)
+        if g.get("csrf_failed"):
+            return False
+        are_fit = self.look_at_pieces()
+        if not are_fit:  # who signs should see what is signed for
+            for unsigned in (field for field in (self.signature, self.staff_signature) if not field.data):
+                unsigned.errors = []
+        return valid and are_fit
+
+    def look_at_pieces(self) -> bool:
+        """Whether all that is about pieces is as it should be: before anybody signs."""
         self.scan()
         for line in self.lines:
             if not line.validate():
-                self.form_errors += [f"{line.item.called}: {words}" for words in line.problems]
+                self.form_errors += [f"{line.called}: {words}" for words in line.problems]
         if len(self.pictures) > MOST_PHOTOS:
             self.form_errors.append(_("แนบรูปได้ครั้งละไม่เกิน %(most)d รูป", most=MOST_PHOTOS))
-        if not g.get("csrf_failed"):
-            self._look_at_the_whole()
-        return valid and not self.codes.errors and not self.form_errors
+        self._look_at_the_whole()
+        return not self.codes.errors and not self.form_errors
+
+    @property
+    def complaints(self) -> list[tuple[str, str]]:
+        """What is to be mended, each with its place on the page, in the order of the page."""
+        of_fields = [
+            (field.id, f"{field.label.text}: {' · '.join(map(str, field.errors))}") for field in self if field.errors
+        ]
+        before = [each for each in of_fields if each[0] == self.codes.id]
+        behind = [each for each in of_fields if each[0] != self.codes.id]
+        return [*before, *(("", str(words)) for words in self.form_errors), *behind]
 
     def _look_at_the_whole(self) -> None:
         if not self.ticked and not self.codes.errors:
@@ -127,7 +161,7 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
         lacking = [line for line in self.ticked if line.seems_whole and line.missing]
         if lacking and not self.incomplete.data:
             self.form_errors += [
-                _("%(name)s ยังไม่ได้ทำเครื่องหมายที่ %(things)s", name=line.item.called, things=", ".join(line.missing))
+                _("%(name)s ยังไม่ได้ทำเครื่องหมายที่ %(things)s", name=line.called, things=", ".join(line.missing))
                 for line in lacking
             ]
             self.incomplete.errors = [_("ถ้าขาดจริง ทำเครื่องหมายที่ช่องนี้")]
@@ -143,10 +177,6 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
     def _line_of(self, item: LoanItem) -> AnyLine:
         return next(line for line in self.lines if line.item is item)
 
-    def _goes_already(self, piece: Equipment) -> bool:
-        """It was scanned before, instead of another one."""
-        return any(getattr(line, "swap", None) is piece for line in self.ticked)
-
     def signed(self, names: Sequence[str]) -> Signed:
         """Who was there and what they signed; `names` are those of `drawings`, as they were stored."""
         theirs, ours = [*names, None, None][:2]
@@ -156,6 +186,7 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
 class HandOverForm(HandingForm[GivenLine]):
     """What goes out; `leave_out` says that the rest does not, and that this is meant so."""
 
+    early = BooleanField(_l("ใช่ ส่งมอบวันนี้"))
     leave_out = BooleanField(_l("ส่งมอบเท่าที่เลือก ที่เหลือไม่รับไปและคืนวันจอง"))
     DIRECTION, LINE = Direction.OUT, GivenLine
 
@@ -185,21 +216,36 @@ class HandOverForm(HandingForm[GivenLine]):
         return self.with_them.get(item.equipment_id or 0, [])
 
     def _offered(self, line: GivenLine) -> Equipment | None:
-        """The piece that stood on the page instead of the one booked, where it still may go out."""
+        """The piece that stood on the page instead of the one booked, where it is of the kind."""
         piece = handing_queries.piece_seen(self.actor, line.wanted_swap or 0)
-        if piece is None:
-            return None
-        others = {other.item.id for other in self.lines if other is not line}
-        return scanned.meant(self.loan, self.actor, self.DIRECTION, piece.code, others).swap
+        is_other = piece is not None and all(item.equipment is not piece for item in self.loan.items)
+        return piece if piece is not None and is_other and piece.category == line.item.kind else None
 
     def _look_at_the_whole(self) -> None:
         super()._look_at_the_whole()
+        leaving = [(line.item, line.there) for line in self.ticked if line.there is not None]
+        self.hindrances = [words for item, piece in leaving if (words := scanned.hindrance(item, piece))]
+        self.form_errors += self.hindrances
         swaps = [line.swap for line in self.ticked if line.swap]
         if len(swaps) != len(set(swaps)):
             self.form_errors.append(_("เครื่องเดียวกันส่งมอบสองบรรทัดไม่ได้"))
         if self.ticked and self.left and not self.leave_out.data:
             self.form_errors += [*self._incomplete_kits(), _("ยังไม่ได้เลือก %(names)s", names=_listed(self.left))]
             self.leave_out.errors = [_("ถ้าส่งมอบเท่านี้จริง ทำเครื่องหมายที่ช่องนี้")]
+
+    def look_at_pieces(self) -> bool:
+        are_fit = super().look_at_pieces()
+        day, days = self.loan.borrow_date, (self.loan.borrow_date - today()).days
+        if days > 0 and self.ticked and not self.early.data:
+            self.early.errors = [
+                ngettext(
+                    "วันยืมคือ %(day)s ส่งมอบก่อน %(num)d วันใช่ไหม",
+                    "วันยืมคือ %(day)s ส่งมอบก่อน %(num)d วันใช่ไหม",
+                    days,
+                    day=short_date(day),
+                )
+            ]
+        return are_fit and not self.early.errors
 
     def _incomplete_kits(self) -> list[str]:
         given = {line.item.kit for line in self.ticked if line.item.kit}

@@ -1,6 +1,7 @@
 """What the desk reads: what belongs to a piece that is lent, and the photos and signatures of a loan."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import select
 
@@ -10,7 +11,7 @@ from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
 from helpdesk.inventory.queries import visible_to as pieces_visible_to
 from helpdesk.loans import queries
-from helpdesk.loans.item_models import Handing, LoanItem, LoanPhoto
+from helpdesk.loans.item_models import BookedDay, Handing, LoanItem, LoanPhoto
 from helpdesk.loans.models import Loan
 from helpdesk.loans.pool_models import Lendable
 
@@ -29,6 +30,14 @@ def accessories_of(pieces: Iterable[int]) -> dict[int, list[str]]:
 def piece_seen(actor: Actor, key: int) -> Equipment | None:
     """A piece by its key, where the actor may see it."""
     return db.session.scalar(pieces_visible_to(actor).where(Equipment.id == key))
+
+
+def booked_by_another(item: LoanItem, piece: Equipment, first: date, last: date) -> tuple[date, Loan] | None:
+    """The first of these days on which the piece is kept for another line, and for which loan."""
+    query = select(BookedDay.day, Loan).join(LoanItem, LoanItem.id == BookedDay.item_id).join(LoanItem.loan)
+    query = query.where(BookedDay.equipment_id == piece.id, BookedDay.day.between(first, last))
+    row = db.session.execute(query.where(BookedDay.item_id != item.id).order_by(BookedDay.day).limit(1)).first()
+    return None if row is None else (row[0], row[1])
 
 
 def version_now(actor: Actor, loan: Loan) -> int | None:

@@ -22,7 +22,7 @@ from helpdesk.core.transaction import writing
 from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
 from helpdesk.loans import handing_queries, queries, scanned, shown, signatures
-from helpdesk.loans.handing_forms import HandingForm, HandOverForm, TakeBackForm
+from helpdesk.loans.handing_forms import MOST_CODES, HandingForm, HandOverForm, TakeBackForm
 from helpdesk.loans.item_models import LoanPhoto
 from helpdesk.loans.lifecycle import STEPS, Direction
 from helpdesk.loans.models import Loan
@@ -55,19 +55,26 @@ def check_in(number: str) -> Response | Answer:
 @bp.get("/loans/<string:number>/check-in/piece", endpoint="piece_in", defaults={"direction": "in"})
 @requires(Permission.LOANS_KEEP)
 def piece_scanned(number: str, direction: str) -> Response | tuple[Response, int]:
-    """What a code means, for the page that goes on scanning: JSON `item`, and `swap` for another piece than booked
-    (`id name number accessories`), else 404 with `problem`."""
+    """What a code means, for the page that goes on scanning: JSON `words`, and the `lines` that change (`item is_swap
+    id name number accessories`, that of the piece first); 404 where it fits none. `ticked`: the lines that have a
+    piece, as `item:piece`."""
     loan, text = queries.page_of(current_actor(), number), request.args.get("q", "").strip()
-    ticked = {key for typed in request.args.get("ticked", "").split(",") if (key := row_key(typed)) is not None}
+    pairs = [typed.partition(":")[::2] for typed in request.args.get("ticked", "").split(",")[:MOST_CODES]]
+    ticked = {key: row_key(piece) for item, piece in pairs if (key := row_key(item)) is not None}
     found = scanned.meant(loan, current_actor(), Direction(direction), text, ticked)
-    if found.item is None:
-        return jsonify(problem=found.problem), 404
-    piece, swap = found.swap, None
-    if piece is not None:
-        accessories = handing_queries.accessories_of([piece.id])[piece.id]
-        number = piece.asset_no or piece.serial or ""
-        swap = {"id": piece.id, "name": piece.name, "number": number, "accessories": accessories}
-    return jsonify(item=found.item.id, swap=swap)
+    belongs = handing_queries.accessories_of(fit.piece.id for fit in found.fits)
+    lines = [
+        {
+            "item": fit.item.id,
+            "is_swap": fit.is_swap,
+            "id": fit.piece.id,
+            "name": fit.piece.name,
+            "number": fit.piece.asset_no or fit.piece.serial or "",
+            "accessories": belongs[fit.piece.id],
+        }
+        for fit in found.fits
+    ]
+    return jsonify(words=scanned.told(found, ticked), lines=lines), 200 if lines else 404
 
 
 def _meet(number: str, verb: str) -> Response | Answer:
@@ -85,17 +92,28 @@ def _meet(number: str, verb: str) -> Response | Answer:
         return redirect(led_to, 303)
     if not step.starts_from(loan.status):
         return _too_late(loan, form)
-    if request.form.get("do") == "scan" and not g.get("csrf_failed"):
-        form.scan()
-        return _page(verb, form, 422 if form.codes.errors else 200)
+    if (do := request.form.get("do")) in ("scan", "look") and not g.get("csrf_failed"):
+        return _looked_at(verb, form, do)
     if not form.validate():
-        return _again(number, verb) if _moved_on(form) else _page(verb, form, form.answer_status)
+        return _again(number, verb) if _moved_on(form) else _page(verb, form, _status_of(form))
     try:
         return redirect(_written(number, verb, form), 303)
     except Refused as refused:
         return _again(number, verb, str(refused.reason))
     except Stale:
         return _again(number, verb)
+
+
+def _looked_at(verb: str, form: HandingForm[Any], do: str) -> Response:
+    """What was scanned, or all that is about pieces: nothing is written, nobody has to have signed."""
+    if do == "look":
+        return Response(status=204) if form.look_at_pieces() else _page(verb, form, _status_of(form))
+    form.scan()
+    return _page(verb, form, 422 if form.codes.errors else 200)
+
+
+def _status_of(form: HandingForm[Any]) -> int:
+    return 409 if form.hindrances else form.answer_status
 
 
 def _moved_on(form: HandingForm[Any]) -> bool:

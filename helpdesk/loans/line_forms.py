@@ -13,7 +13,7 @@ from helpdesk.core.choices import choices, choices_of
 from helpdesk.core.forms import Form
 from helpdesk.core.urls import row_key
 from helpdesk.inventory.models import Equipment
-from helpdesk.loans import handing_queries
+from helpdesk.loans import handing_queries, scanned
 from helpdesk.loans.handing import Returned, Taken
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lifecycle import Back
@@ -40,6 +40,19 @@ class Line(Form):
 
     @property
     def is_ticked(self) -> bool:
+        raise NotImplementedError  # hand-over and return each say it
+
+    @property
+    def there(self) -> Equipment | None:
+        """The piece that goes out or comes back on it."""
+        return self.item.equipment
+
+    @property
+    def called(self) -> str:
+        return self.item.called
+
+    def carry(self, piece: Equipment, accessories: Iterable[str] = ()) -> None:
+        """This piece was scanned for it; `accessories` are those that were ticked for the piece before."""
         raise NotImplementedError  # hand-over and return each say it
 
     @property
@@ -83,16 +96,32 @@ class GivenLine(Line):
         key = row_key(self.piece.data)
         return key if self.item.equipment is None or key != self.item.equipment.id else None
 
-    def tick(self, swap: Equipment | None = None) -> None:
-        self.given.data = True
-        if swap is not None:
-            self.become(swap)
-            self.accessories.data = []
+    @property
+    def there(self) -> Equipment | None:
+        return self.swap or self.item.equipment
 
-    def become(self, swap: Equipment) -> None:
-        """This piece goes out instead of the one booked, with what belongs to it."""
-        self.swap, self.piece.data = swap, str(swap.id)
-        self.accessories.choices = choices((name, name) for name in handing_queries.accessories_of([swap.id])[swap.id])
+    @property
+    def called(self) -> str:
+        return scanned.called(self.swap) if self.swap else self.item.called
+
+    @property
+    def hindrance(self) -> str:
+        """Why the piece that was booked cannot leave."""
+        return scanned.not_here(self.item.equipment) if self.item.equipment is not None else ""
+
+    def carry(self, piece: Equipment, accessories: Iterable[str] = ()) -> None:
+        self.given.data = True
+        if piece is self.there:
+            return
+        self.become(piece)
+        self.accessories.data = list(accessories)
+
+    def become(self, piece: Equipment) -> None:
+        """This piece goes out here, with what belongs to it: the one booked, or another one instead."""
+        is_own = piece is self.item.equipment
+        self.swap, self.piece.data = (None, "") if is_own else (piece, str(piece.id))
+        names = handing_queries.accessories_of([piece.id])[piece.id]
+        self.accessories.choices = choices((name, name) for name in names)
 
     def taken(self, item: LoanItem, piece: Equipment | None, photos: Iterable[str]) -> Taken:
         return Taken(item, piece, self.condition.data or "", tuple(self.accessories.data or ()), tuple(photos))
@@ -120,19 +149,25 @@ class ReturnedLine(Line):
     def seems_whole(self) -> bool:
         return self.back.data == Back.GOOD
 
-    def tick(self, swap: Equipment | None = None) -> None:
+    def carry(self, piece: Equipment, accessories: Iterable[str] = ()) -> None:
         if not self.is_ticked:
             self.back.data = Back.GOOD.value
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)
-        needs_words = self.back.data == Back.DAMAGED or (self.back.data == Back.PARTIAL and not self.missing)
-        if valid and needs_words and not self.note.data:
-            words = _("ขอทราบว่าชำรุดหรือขาดอะไร")
+        if valid and not self.note.data and (words := self._asked_for):
             self.note.errors = [words]
             self.problems = [words]
             return False
         return valid
+
+    @property
+    def _asked_for(self) -> str:
+        """What the note has to say of a piece in this state."""
+        if self.back.data == Back.LOST:
+            return _("ขอทราบว่าหายที่ไหน เมื่อไร")
+        is_unclear = self.back.data == Back.PARTIAL and not self.missing
+        return _("ขอทราบว่าชำรุดหรือขาดอะไร") if self.back.data == Back.DAMAGED or is_unclear else ""
 
     def returned(self, item: LoanItem, photos: Iterable[str]) -> Returned:
         accessories = tuple(self.accessories.data or ())

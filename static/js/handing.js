@@ -1,24 +1,23 @@
-// The desk's page: every scanned or typed code ticks its line at once; what is not of this loan is asked of the server.
+// The desk's page: every scanned or typed code ticks its line at once; what is no line's own is asked of the server.
 import { stickerRule } from './stickers.js';
 import { catchTyping } from './typing.js';
+import { Verdicts } from './verdicts.js';
 import { watch } from './watching.js';
 
 const box = document.querySelector('[data-handing]');
 const words = box.dataset;
 const codes = box.querySelector('textarea');
-const said = box.querySelector('[data-handing-said]');
 const meantBy = stickerRule(words);
 const lines = [...document.querySelectorAll('[data-line]')];
+const verdicts = new Verdicts(box.querySelector('[data-verdicts]'));
 
-const say = (text) => { said.textContent = text; };
+const say = (text) => { box.querySelector('[data-handing-said]').textContent = text; };
 const tickOf = (line) => line.querySelector('[data-tick]');
-const goodOf = (line) => line.querySelector('input[value="good"]');
 const isTicked = (line) => (tickOf(line) ? tickOf(line).checked : !line.querySelector('input[value="later"]').checked);
 const ticked = () => lines.filter(isTicked);
-
-function signal(good) {
-  navigator.vibrate?.(good ? 60 : [60, 60, 60]);
-}
+const swapOf = (line) => line.querySelector('[data-line-piece]')?.value || '';
+const pieceOf = (line) => swapOf(line) || line.dataset.piece;
+const accessoriesOf = (line) => [...line.querySelectorAll('.choice input[type="checkbox"]')];
 
 function lineOf(typed) {
   const code = typed.toUpperCase();
@@ -26,86 +25,88 @@ function lineOf(typed) {
   return lines.find((line) => (line.dataset.codes || '').toUpperCase().split('|').some((own) => own && (own === code || own === plain)));
 }
 
-function told(sentence, line) {
-  const name = line.querySelector('[data-line-name]').textContent;
-  return sentence.replace('{name}', name).replace('{count}', ticked().length).replace('{all}', lines.length);
+function called(line) {
+  return ['name', 'number'].map((part) => line.querySelector(`[data-line-${part}]`).textContent.trim()).join(' ').trim();
 }
 
-function tick(line, sentence = words.ticked) {
-  if (isTicked(line)) {
-    say(told(words.twice, line));
-    return;
-  }
+function tick(line) {
   if (tickOf(line)) tickOf(line).checked = true;
-  else goodOf(line).checked = true;
+  else if (!isTicked(line)) line.querySelector('input[value="good"]').checked = true;
   complete(line);
-  say(told(sentence, line));
 }
 
-// Another piece of the kind goes out instead: its name, its number and what belongs to it take the line.
-function swap(line, piece) {
-  line.querySelector('[data-line-piece]').value = piece.id;
-  line.querySelector('[data-line-name]').textContent = piece.name;
-  line.querySelector('[data-line-number]').textContent = piece.number;
-  line.querySelector('[data-line-swap]').hidden = false;
-  const list = line.querySelector('[data-accessories]');
-  const pills = list.querySelector('.choices');
-  pills.replaceChildren(...piece.accessories.map((name) => pill(list.dataset.accessories, name)));
-  list.hidden = !piece.accessories.length;
-  tick(line, words.swapped);
+function judge(isGood, sentence) {
+  verdicts.add(isGood, sentence);
+  say(words.count.replace('{count}', ticked().length).replace('{all}', lines.length));
 }
 
-function pill(field, name) {
+function pill(field, name, isThere) {
   const label = Object.assign(document.createElement('label'), { className: 'choice' });
-  const input = Object.assign(document.createElement('input'), { type: 'checkbox', name: field, value: name });
+  const input = Object.assign(document.createElement('input'), { type: 'checkbox', name: field, value: name, checked: isThere });
   label.append(input, Object.assign(document.createElement('span'), { textContent: name }));
   return label;
 }
 
-async function ask(text) {
-  const keys = ticked().map((line) => line.dataset.line).join(',');
-  const address = `${words.piece}?q=${encodeURIComponent(text)}&ticked=${keys}`;
-  const answer = await fetch(address, { headers: { Accept: 'application/json' } });
+// A piece takes a line that showed another one: its name, its number and what belongs to it.
+function dress(line, piece, cameWith) {
+  line.querySelector('[data-line-piece]').value = piece.is_swap ? piece.id : '';
+  line.querySelector('[data-line-name]').textContent = piece.name;
+  line.querySelector('[data-line-number]').textContent = piece.number;
+  line.querySelector('[data-line-swap]').hidden = !piece.is_swap;
+  line.querySelector('[data-line-stuck]')?.toggleAttribute('hidden', piece.is_swap);
+  const list = line.querySelector('[data-accessories]');
+  list.hidden = !piece.accessories.length;
+  list.querySelector('.choices').replaceChildren(...piece.accessories.map((name) => pill(list.dataset.accessories, name, cameWith.includes(name))));
+}
+
+function fit(pieces) {
+  const cameWith = new Map(ticked().map((line) => [pieceOf(line), accessoriesOf(line).filter((each) => each.checked).map((each) => each.value)]));
+  for (const piece of pieces) {
+    const line = lines.find((each) => Number(each.dataset.line) === piece.item);
+    if (pieceOf(line) !== String(piece.id)) dress(line, piece, cameWith.get(String(piece.id)) || []);
+    tick(line);
+  }
+}
+
+async function ask(code) {
+  const there = ticked().map((line) => `${line.dataset.line}:${pieceOf(line)}`).join(',');
+  const answer = await fetch(`${words.piece}?q=${encodeURIComponent(code)}&ticked=${there}`, { headers: { Accept: 'application/json' } });
   return answer.json();
 }
 
 async function take(text) {
   const { code, problem } = meantBy(text);
+  const known = problem ? null : lineOf(code);
   if (problem) {
-    signal(false);
-    say(problem);
-    return;
-  }
-  const known = lineOf(code);
-  if (known) {
+    judge(false, problem);
+  } else if (known && !swapOf(known) && !('stuck' in known.dataset)) {
+    const was = isTicked(known);
     tick(known);
-    signal(true);
-    return;
+    judge(true, was ? words.twice.replace('{name}', () => called(known)) : called(known));
+  } else {
+    const meant = await ask(code).catch(() => ({ lines: [], words: words.offline }));
+    fit(meant.lines || []);
+    judge(Boolean(meant.lines?.length), meant.words || words.offline);
   }
-  const meant = await ask(code).catch(() => ({ problem: words.offline }));
-  const line = lines.find((each) => Number(each.dataset.line) === meant.item);
-  signal(Boolean(line));
-  if (!line) say(meant.problem || words.offline);
-  else if (!meant.swap) tick(line);
-  else if (lines.some((each) => each.querySelector('[data-line-piece]')?.value === String(meant.swap.id))) say(words.twice.replace('{name}', meant.swap.name));
-  else swap(line, meant.swap);
 }
 
-// A scanner ends each code with Enter; a pasted stack has many lines.
+// A scanner ends each code with Enter; a pasted stack has many lines, and its last one no end.
 let queue = Promise.resolve();
-codes.addEventListener('input', () => {
-  const parts = codes.value.split('\n');
-  codes.value = parts.pop();
+function read(parts) {
   for (const part of parts) if (part.trim()) queue = queue.then(() => take(part.trim()));
+}
+codes.addEventListener('input', (event) => {
+  const parts = codes.value.split('\n');
+  codes.value = event.inputType === 'insertFromPaste' && parts.length > 1 ? '' : parts.pop();
+  read(parts);
 });
 
 // "All accessories are there" ticks those of every chosen line.
-const everything = document.querySelector('[name="complete"]');
+const everything = () => document.querySelector('[name="complete"]');
 function complete(line) {
-  if (!everything.checked || !isTicked(line)) return;
-  line.querySelectorAll('.choice input[type="checkbox"]').forEach((each) => { each.checked = true; });
+  if (everything().checked && isTicked(line)) accessoriesOf(line).forEach((each) => { each.checked = true; });
 }
-everything.addEventListener('change', () => lines.forEach(complete));
+document.addEventListener('change', (event) => { if (event.target === everything()) lines.forEach(complete); });
 
 watch(box, take, say);
 catchTyping(codes);

@@ -1,4 +1,5 @@
 // A sheet to sign on with a finger, a pen or the mouse; what was drawn travels as a PNG in a hidden field.
+import { look } from './looking.js';
 import SignaturePad from '../vendor/signature_pad/signature_pad.min.js';
 
 const FINEST = 2; // device pixels to a CSS pixel: more is a larger file and no better signature
@@ -58,12 +59,13 @@ function prepare(section) {
   const show = () => sheets.forEach((sheet) => { sheet.field.hidden = onPaper.checked; sheet.fit(); });
   onPaper.addEventListener('change', show);
   show();
-  // Said here, so that photos chosen above are not lost on the way to the server and back.
-  section.closest('form').addEventListener('submit', (event) => {
+  // Said here, so that photos chosen above are not lost on the way to the server and back: first what is wrong with the
+  // pieces, then that nobody has signed.
+  section.closest('form').addEventListener('submit', async (event) => {
     const unsigned = onPaper.checked ? null : sheets.find((sheet) => !sheet.isSigned);
     if (!unsigned || event.submitter?.name === 'do') return;
     event.preventDefault();
-    unsigned.complain();
+    if (await look(event.target)) unsigned.complain();
   });
 }
 

@@ -16,7 +16,7 @@ def page(loan: Loan, word: str) -> str:
 
 def meeting(loan: Loan, *lines: dict[str, str], **fields: Any) -> dict[str, Any]:
     """A form that is signed on paper; `lines` are those of `out` or `back`."""
-    words = {"version": str(loan.version), "submit_key": submissions.new_key(), "person": "นางสาวมาลี ใจดี"}
+    words = {"version": str(loan.version), "submit_key": submissions.new_key(), "person": "นางสาวมาลี ใจดี", "early": "y"}
     together: dict[str, Any] = words | {"on_paper": "y"}
     for line in lines:
         together |= line

@@ -65,21 +65,28 @@ def test_a_missing_accessory_is_an_incomplete_return(client: Visitor) -> None:
     assert loan.items[0].missing_accessories == ["กระเป๋า"]
 
 
-@pytest.mark.parametrize("state", ["damaged", "partial"])
-def test_what_is_wrong_must_be_said(client: Visitor, state: str) -> None:
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("damaged", "ขอทราบว่าชำรุดหรือขาดอะไร"),
+        ("partial", "ขอทราบว่าชำรุดหรือขาดอะไร"),
+        ("lost", "ขอทราบว่าหายที่ไหน เมื่อไร"),
+    ],
+)
+def test_what_is_wrong_must_be_said(client: Visitor, state: str, words: str) -> None:
     loan = on_loan()
 
     status, text = answer(desk.clerk(client), loan, desk.back(loan.items[0], state), note="มาช้า")
 
     assert (status, loan.status) == (422, LoanState.ON_LOAN)
-    assert f"{loan.items[0].called}: ขอทราบว่าชำรุดหรือขาดอะไร" in text
+    assert f"{loan.items[0].called}: {words}" in text
     assert "มาช้า" in text
 
 
 def test_a_lost_piece_is_lost_in_the_register(client: Visitor) -> None:
     loan = on_loan()
 
-    answer(desk.clerk(client), loan, desk.back(loan.items[0], "lost"))
+    answer(desk.clerk(client), loan, desk.back(loan.items[0], "lost", note="หายระหว่างอบรม 3 พ.ย."))
 
     assert loan.items[0].equipment.condition is Condition.LOST
 
@@ -92,7 +99,7 @@ def test_what_was_never_lent_cannot_come_back(client: Visitor) -> None:
 
     assert (status, loan.status) == (422, LoanState.ON_LOAN)
     assert f"ยืมอยู่ในใบ {other.doc_no} ของนางสาวมาลี" in text
-    assert "เครื่องที่ไม่ได้ยืม ไม่ได้อยู่ระหว่างยืมในใบนี้" in text
+    assert f"เครื่องที่ไม่ได้ยืม {idle.asset_no} ไม่ได้อยู่ระหว่างยืมในใบนี้" in text
 
 
 def test_a_line_of_another_loan_does_nothing(client: Visitor) -> None:
@@ -152,6 +159,6 @@ def test_a_code_tells_the_page_which_line_it_is(client: Visitor) -> None:
     known = visitor.get(address, query_string={"q": f"http://localhost/e/{loan.items[1].equipment.code}"})
     foreign = visitor.get(address, query_string={"q": idle.code})
 
-    assert (known.status_code, known.json["item"]) == (200, loan.items[1].id)
+    assert (known.status_code, known.json["lines"][0]["item"]) == (200, loan.items[1].id)
     assert foreign.status_code == 404
-    assert "ไม่ได้อยู่ระหว่างยืม" in foreign.json["problem"]
+    assert "ไม่ได้อยู่ระหว่างยืม" in foreign.json["words"]

@@ -86,7 +86,7 @@ def test_a_foreign_or_unknown_code_is_refused_in_words(client: Visitor) -> None:
     assert (status, loan.status) == (422, LoanState.APPROVED)
     assert "รหัสนี้เป็นของ example.com ไม่ใช่สติกเกอร์ของเรา" in text
     assert "something ไม่ใช่รหัสในทะเบียนของเรา" in text
-    assert "กล้องของคนอื่น ไม่อยู่ในใบยืมนี้" in text
+    assert f"กล้องของคนอื่น {other.asset_no} ไม่อยู่ในใบยืมนี้" in text
     assert other.code in text, "stays in the field"
 
 
@@ -94,16 +94,19 @@ def test_another_piece_of_the_kind_goes_out_instead(client: Visitor) -> None:
     pieces = [lending.lendable() for _ in range(2)]
     loan = lending.loan(kinds=["notebook"], state=LoanState.APPROVED)
     item = loan.items[0]
-    spare = next(piece for piece in pieces if piece is not item.equipment)
+    spare, booked = next(piece for piece in pieces if piece is not item.equipment), item.called
     visitor = desk.clerk(client)
 
     asked = visitor.get(desk.page(loan, "check-out/piece"), query_string={"q": spare.code}).json
     status, _text = answer(visitor, loan, desk.out(item, piece=str(spare.id)))
 
-    assert asked["item"] == item.id
-    assert asked["swap"] == {
-        "id": spare.id, "name": spare.name, "number": spare.asset_no, "accessories": ["สายไฟ", "กระเป๋า"],
-    }  # fmt: skip
+    assert asked["words"] == f"{spare.name} {spare.asset_no} แทน {booked}"
+    assert asked["lines"] == [
+        {
+            "item": item.id, "is_swap": True, "id": spare.id, "name": spare.name, "number": spare.asset_no,
+            "accessories": ["สายไฟ", "กระเป๋า"],
+        }
+    ]  # fmt: skip
     assert (status, item.equipment) == (303, spare)
 
 

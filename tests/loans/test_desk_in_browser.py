@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from helpdesk.core.dates import today
 from helpdesk.core.uploads import open_stored
 from helpdesk.core.urls import public_url
 from helpdesk.extensions import db
@@ -68,7 +69,7 @@ def handing() -> Handing:
 
 @pytest.fixture
 def loan(app: object) -> Loan:
-    return lending.loan([lending.lendable() for _ in range(PIECES)], LoanState.APPROVED)
+    return lending.loan([lending.lendable() for _ in range(PIECES)], LoanState.APPROVED, first=today())
 
 
 def test_twenty_pieces_leave_by_scanning_and_both_sign_with_a_finger(
@@ -98,10 +99,10 @@ def test_twenty_pieces_leave_by_scanning_and_both_sign_with_a_finger(
 
 
 def test_a_sheet_without_a_stroke_is_asked_for_before_anything_is_sent(phone: Page) -> None:
-    loan = lending.loan([lending.lendable()], LoanState.APPROVED)
+    loan = lending.loan([lending.lendable()], LoanState.APPROVED, first=today())
     noi = Someone(phone, cast.ict_staff())
     noi.open(desk.page(loan, "check-out"))
-    noi.fill(**{f"item-{loan.items[0].id}-given": True})
+    noi.fill(**{f"item-{loan.items[0].id}-given": True, "complete": True})
     sign(phone, "signature", LOOPS)
     phone.locator("#signature [data-signature-clear]").click()
 
@@ -112,18 +113,16 @@ def test_a_sheet_without_a_stroke_is_asked_for_before_anything_is_sent(phone: Pa
 
 
 def test_a_signature_comes_back_with_an_error_and_is_sent_again(phone: Page) -> None:
-    loan = lending.loan([lending.lendable(), lending.lendable()], LoanState.APPROVED)
+    loan = lending.loan([lending.lendable(), lending.lendable()], LoanState.APPROVED, first=today())
     noi = Someone(phone, cast.ict_staff())
     noi.open(desk.page(loan, "check-out"))
     noi.fill(**{f"item-{loan.items[0].id}-given": True})
-    sign(phone, "signature", LOOPS)
-    sign(phone, "staff_signature", LOOPS)
     phone.locator("form.form button.button-main").click()
     expect(phone.locator(".summary-of-errors")).to_contain_text("ยังไม่ได้เลือก")
 
     assert axe(phone) == []
 
-    noi.fill(leave_out=True)
+    noi.fill(leave_out=True, complete=True)
     noi.press("ส่งมอบ")
     phone.wait_for_url(lambda url: not url.endswith("check-out"))
 
@@ -132,7 +131,7 @@ def test_a_signature_comes_back_with_an_error_and_is_sent_again(phone: Page) -> 
 
 def test_another_piece_takes_the_line_of_its_kind(desk_page: Callable[[str], Page]) -> None:
     pieces = [lending.lendable(accessories="ที่ชาร์จ") for _ in range(2)]
-    loan = lending.loan(kinds=["notebook"], state=LoanState.APPROVED)
+    loan = lending.loan(kinds=["notebook"], state=LoanState.APPROVED, first=today())
     spare = next(piece for piece in pieces if piece is not loan.items[0].equipment)
     code, key = spare.code, spare.id
     page = desk_page(desk.page(loan, "check-out"))
@@ -145,13 +144,43 @@ def test_another_piece_takes_the_line_of_its_kind(desk_page: Callable[[str], Pag
     assert line.locator("[data-line-piece]").input_value() == str(key)
 
 
+def test_a_booked_piece_takes_its_line_back_and_every_code_has_its_verdict(desk_page: Callable[[str], Page]) -> None:
+    first, second, spare = (lending.lendable(accessories="ที่ชาร์จ") for _ in range(3))
+    loan = lending.loan([first, second], LoanState.APPROVED, first=today())
+    lines, numbers = [item.id for item in loan.items], [piece.asset_no for piece in (first, second, spare)]
+    stack, key = f"{spare.code}\nABC-999\n{first.code}", spare.id
+    page = desk_page(desk.page(loan, "check-out"))
+
+    pasted = "field.dispatchEvent(new InputEvent('input', {inputType: 'insertFromPaste'}))"
+    page.locator("#codes").evaluate(f"(field, text) => {{ field.value = text; {pasted}; }}", stack)
+
+    expect(page.locator("[data-verdicts] li")).to_have_count(3)
+    expect(page.locator("[data-verdicts] .is-bad")).to_contain_text("ABC-999")
+    expect(page.locator("[data-handing-said]")).to_contain_text("2 จาก 2")
+    assert page.locator(f"[name=item-{lines[0]}-piece]").input_value() == ""
+    assert page.locator(f"[name=item-{lines[1]}-piece]").input_value() == str(key)
+    expect(page.locator(f"#item-{lines[0]} [data-line-number]")).to_contain_text(numbers[0])
+    expect(page.locator(f"#item-{lines[1]} [data-line-number]")).to_contain_text(numbers[2])
+
+
+def test_pieces_are_spoken_of_before_signatures(phone: Page) -> None:
+    loan = lending.loan([lending.lendable(), lending.lendable()], LoanState.APPROVED, first=today())
+    noi = Someone(phone, cast.ict_staff())
+    noi.open(desk.page(loan, "check-out"))
+
+    phone.locator("form.form button.button-main").click()
+
+    expect(phone.locator(".summary-of-errors")).to_contain_text("ยังไม่ได้เลือกสักชิ้น")
+    expect(phone.locator("#signature .error")).to_have_count(0)
+
+
 def test_a_strange_code_is_named_and_ticks_nothing(desk_page: Callable[[str], Page]) -> None:
-    loan = lending.loan([lending.lendable()], LoanState.APPROVED)
+    loan = lending.loan([lending.lendable()], LoanState.APPROVED, first=today())
     page = desk_page(desk.page(loan, "check-out"))
 
     page.locator("#codes").press_sequentially("something\n")
 
-    expect(page.locator("[data-handing-said]")).to_contain_text("ไม่ใช่รหัสในทะเบียนของเรา")
+    expect(page.locator("[data-verdicts] .is-bad")).to_contain_text("something ไม่ใช่รหัสในทะเบียนของเรา")
     expect(page.locator("[data-tick]")).not_to_be_checked()
 
 
@@ -173,7 +202,7 @@ def _size(name: str | None) -> int:
 
 
 def test_without_scripts_the_stack_is_typed_and_the_paper_signed(new_person: Callable[..., Page]) -> None:
-    loan = lending.loan([lending.lendable(), lending.lendable()], LoanState.APPROVED)
+    loan = lending.loan([lending.lendable(), lending.lendable()], LoanState.APPROVED, first=today())
     codes = "\n".join(item.equipment.code for item in loan.items if item.equipment)
     page: Page = new_person(java_script_enabled=False)
     Someone(page, cast.ict_staff()).open(desk.page(loan, "check-out"))
@@ -181,6 +210,7 @@ def test_without_scripts_the_stack_is_typed_and_the_paper_signed(new_person: Cal
     page.locator("#codes").fill(codes)
     page.get_by_role("button", name="เลือกตามรหัส").click()
     expect(page.locator("[data-tick]:checked")).to_have_count(2)
+    page.locator("[name=complete]").check()
     page.locator("[name=on_paper]").check()
     page.locator("form.form button.button-main").click()
 
@@ -197,5 +227,5 @@ def test_a_foreign_address_ticks_nothing_at_the_desk(loan: Loan, phone: Page) ->
     phone.locator("#codes").press_sequentially(foreign)
     phone.locator("#codes").press("Enter")
 
-    expect(phone.locator("[data-handing-said]")).to_contain_text("evil.example ไม่ใช่สติกเกอร์ของเรา")
+    expect(phone.locator("[data-verdicts] .is-bad")).to_contain_text("evil.example ไม่ใช่สติกเกอร์ของเรา")
     expect(phone.locator("[data-tick]:checked")).to_have_count(0)
