@@ -150,9 +150,11 @@ def test_a_row_of_the_stack_keeps_to_two_lines_at_a_desk(desk: Page) -> None:
 
     desk.get_by_role("button", name="เพิ่มในกอง").click()
 
-    box = desk.locator("[data-scan-list] li").bounding_box()
-    assert box is not None
-    assert box["height"] < 110
+    row, name = (desk.locator(f"[data-scan-list] {part}").bounding_box() for part in ("li", ".row-what"))
+    assert row is not None
+    assert name is not None
+    assert row["height"] < 110
+    assert name["width"] > row["width"] / 2
     assert (axe(desk), sideways(desk)) == ([], 0)
 
 
