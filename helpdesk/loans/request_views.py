@@ -19,7 +19,7 @@ from helpdesk.core.forms import check_version
 from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
-from helpdesk.loans import asking, availability, endorsing, finding, queries, scoping, twins, unmet
+from helpdesk.loans import asking, availability, endorsing, finding, queries, scoping, unmet
 from helpdesk.loans.beginning import begun_with
 from helpdesk.loans.borrowers import account_of
 from helpdesk.loans.lifecycle import STEPS
@@ -116,8 +116,7 @@ def which_days() -> str:
     lines = form.asked.lines()
     if len(lines) < len(form.asked.data):
         raise NotFound
-    freedoms = twins.with_twins(availability.of(lines, form.span), form.span)
-    return render_template("loans/_availability.html", freedoms=freedoms, span=form.span)
+    return render_template("loans/_availability.html", freedoms=availability.of(lines, form.span), span=form.span)
 
 
 def _not_yet(form: RequestForm, loan: Loan | None = None) -> Answer | None:
@@ -201,10 +200,9 @@ def _show(form: EditRequestForm, loan: Loan) -> None:
 
 def _page(form: RequestForm, loan: Loan | None = None, left: Sequence[str] = ()) -> str:
     form.blank_rows()
-    lines, span = form.asked.lines(), form.span
+    lines = form.asked.lines()
     words = request.form.get("find", "")
-    found = finding.with_days(finding.found(words), form.asked.data, span)
+    found = finding.found(words) if words or not lines else []
     gone = finding.missing_parts(lines, form.asked.data)
-    freedoms = twins.with_twins(availability.of(lines, span), span)
-    context = {"freedoms": freedoms, "span": span, "found": found, "gone": gone}
+    context = {"freedoms": availability.of(lines, form.span), "span": form.span, "found": found, "gone": gone}
     return render_template("loans/request.html", form=form, loan=loan, find=words, left=left, **context)
