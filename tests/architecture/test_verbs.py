@@ -21,6 +21,7 @@ WITHOUT_ADDRESS = {
 }  # fmt: skip
 # Creations and steps of one's own, whose address says where one is instead of what is done.
 ADDRESSES = {
+    "lendable.reopen": "/loans/pool/open",
     "ticket.report": "/report",
     "ticket.join": "/report",
     "ticket.advise": "/tickets/advise",
