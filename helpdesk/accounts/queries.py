@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
-from helpdesk.accounts.grants import stands_on
 from helpdesk.accounts.models import Grant, Org, OrgKind, Responsibility, SignIn, StandIn, User
 from helpdesk.accounts.permissions import ROLES, Permission, Role
 from helpdesk.accounts.sessions import LONGEST
@@ -93,16 +92,13 @@ class Decider(NamedTuple):
     is_acting: bool = False
 
 
-def deciders(ladder: Iterable[Role], involved: Iterable[User], day: date) -> list[Decider]:
-    """Who decides on a ladder of roles: its first rung and, as long as one of the involved stands on it, the next ones
-    too; none of the involved, and nobody in their place."""
-    apart = {person.id: person for person in involved}
+def deciders(rungs: Iterable[Role], involved: Iterable[User], day: date) -> list[Decider]:
+    """Who holds one of these roles on a day, or stands in for who does; none of the involved, nobody in their place."""
+    apart = {person.id for person in involved}
     found: list[Decider] = []
-    for role in ladder:
+    for role in rungs:
         found += [Decider(user, role) for user in db.session.scalars(holding(role, day))]
         found += [Decider(user, role, True) for user in standing_in(role, day, but=apart)]
-        if not any(stands_on(person, role) for person in apart.values()):
-            break
     return [one for one in found if one.user.id not in apart]
 
 

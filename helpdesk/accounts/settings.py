@@ -31,6 +31,7 @@ DEFAULTS: dict[str, Any] = {
     "loan_demand_after_days": 5,
     "loan_escalate_after_days": 14,
     "loan_standing_order": "",
+    "loan_desk": "",
     "is_demo": 0,
 }
 

@@ -17,7 +17,7 @@ from helpdesk.accounts.queries import orgs_by_district
 from helpdesk.core.choices import choices_of, grouped_choices
 from helpdesk.core.dates import today
 from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField, Version
-from helpdesk.loans.lifecycle import DEMAND_WITHIN
+from helpdesk.loans.lifecycle import DEMAND_AT_LATEST
 from helpdesk.tickets.lifecycle import Priority
 
 EMAIL_IS_TAKEN = _l("อีเมลนี้มีบัญชีอยู่แล้ว")
@@ -198,13 +198,14 @@ class SettingsForm(Form):
     loan_remind_before_days = days_of_a_loan(_l("เตือนผู้ยืมก่อนกำหนดคืนกี่วัน"), 14)
     loan_remind_after_days = days_of_a_loan(_l("เตือนซ้ำหลังกำหนดคืนกี่วัน"), 6)
     loan_demand_after_days = days_of_a_loan(
-        _l("ทวงคืนเป็นหนังสือหลังกำหนดคืนกี่วัน"), DEMAND_WITHIN, _l("ระเบียบพัสดุ ข้อ 211 ให้ทวงภายใน 7 วัน")
+        _l("ทวงคืนเป็นหนังสือหลังกำหนดคืนกี่วัน"), DEMAND_AT_LATEST, _l("ระเบียบพัสดุ ข้อ 211 ให้ทวงภายใน 7 วัน เผื่อวันที่ระบบหยุดไว้ 1 วัน")
     )
     loan_escalate_after_days = days_of_a_loan(_l("แจ้งผู้อำนวยการของผู้ยืมหลังกำหนดคืนกี่วัน"), 60)
     loan_standing_order = text_field(
         _l("คำสั่งมอบอำนาจให้ยืมเครื่องสำรองระหว่างซ่อม"),
         description=_l("เลขที่และวันที่คำสั่งของ ผอ.สพป. ถ้าเว้นว่าง เครื่องสำรองต้องรออนุมัติทุกครั้ง"),
     )
+    loan_desk = text_field(_l("รับและคืนของที่ไหน"), description=_l("ห้องและเวลา พิมพ์ในเมลถึงผู้ยืม ถ้าเว้นว่าง ใช้ชื่อสำนักงาน"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """What is more urgent is promised no later."""

@@ -35,6 +35,7 @@ KEYS = (
     "loan_demand_after_days",
     "loan_escalate_after_days",
     "loan_standing_order",
+    "loan_desk",
 )
 
 

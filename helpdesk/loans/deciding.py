@@ -1,6 +1,6 @@
 """Who may approve a loan (clause 208): inside the office the head of the unit that keeps the thing, outside of it the
 head of the agency; nobody their own nor that of whom they stand in for, then it rises. The same as a list of people is
-`accounts.queries.deciders`, as a condition of the database `queries.waits_for`."""
+`accounts.queries.deciders`, as a condition of the database `decision_queries.decides`."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,9 +15,16 @@ INSIDE = (Role.GROUP_DIRECTOR, Role.DEPUTY_DIRECTOR, Role.AREA_DIRECTOR)
 BEYOND = (Role.AREA_DIRECTOR, Role.DEPUTY_DIRECTOR)
 
 
-def approvers(scope: Scope) -> tuple[Role, ...]:
+def ladder(scope: Scope) -> tuple[Role, ...]:
     """Whose it is to approve, and to whom it rises."""
     return INSIDE if scope is Scope.INSIDE else BEYOND
+
+
+def rungs(scope: Scope, involved: Iterable[User]) -> tuple[Role, ...]:
+    """The rungs from which it may be approved: the first and, as long as one of the involved stands on it, the next."""
+    people, wanted = list(involved), ladder(scope)
+    closed = [not any(stands_on(person, role) for person in people) for role in wanted]
+    return wanted[: closed.index(True) + 1] if True in closed else wanted
 
 
 def may_approve(actor: Any, scope: Scope, involved: Iterable[User]) -> bool:
@@ -36,9 +43,5 @@ def approves_as(actor: Any, scope: Scope, involved: Iterable[User]) -> Held | No
     own = {person.id: person for person in involved}
     if not actor.is_user or actor.id in own:
         return None
-    for role in approvers(scope):
-        if right := actor.right_in(role, own):
-            return right
-        if not any(stands_on(person, role) for person in own.values()):
-            return None
-    return None
+    rights = (actor.right_in(role, own) for role in rungs(scope, own.values()))
+    return next((right for right in rights if right is not None), None)

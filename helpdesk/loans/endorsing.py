@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from helpdesk.accounts.grants import holds
 from helpdesk.accounts.models import User
 from helpdesk.accounts.permissions import Permission, Role
-from helpdesk.accounts.queries import deciders, holding, standing_in
+from helpdesk.accounts.queries import deciders, heads, holding
 from helpdesk.core.dates import today
 from helpdesk.extensions import db
 from helpdesk.loans.lifecycle import LoanState, Scope
@@ -24,12 +24,12 @@ class Awaited(NamedTuple):
 def is_needed(loan: Loan, actor: Any) -> bool:
     """Not where the borrower heads the place, where it has no head, or where the head is who approves anyway."""
     borrows_themself = loan.requester_id is not None and loan.requester_id == actor.id
-    heads = heads_of(loan.org_id)
-    if not heads or any(head.id == loan.requester_id for head in heads):
+    own = heads_of(loan.org_id)
+    if not own or any(head.id == loan.requester_id for head in own):
         return False
     if borrows_themself and actor.may(Permission.LOANS_ENDORSE, loan):
         return False
-    return not (loan.loan_scope is Scope.INSIDE and all(holds(head, Role.GROUP_DIRECTOR) for head in heads))
+    return not (loan.loan_scope is Scope.INSIDE and all(holds(head, Role.GROUP_DIRECTOR) for head in own))
 
 
 def heads_of(org_id: int) -> list[User]:
@@ -41,15 +41,8 @@ def awaited(loan: Loan) -> list[Awaited]:
     """Who may take the next step of a request; nobody where there is no such person today."""
     if loan.status is not LoanState.SUBMITTED:
         return []
-    if loan.needs_endorsement and loan.endorsed_at is None:
-        return _heads_awaited(loan)
-    found = deciders(loan.approvers, loan.involved, today())
+    if loan.waits_for_head:
+        found = heads(loan.org_id, today(), but={loan.asking_id})
+    else:
+        found = deciders(loan.rungs, loan.involved, today())
     return [Awaited(one.user.name, one.role.title, one.is_acting) for one in found]
-
-
-def _heads_awaited(loan: Loan) -> list[Awaited]:
-    """The heads and who stands in for one; not who asks for it, and nobody in their place."""
-    asking = loan.requester_id or loan.entered_by_id
-    acting = standing_in(Role.ORG_HEAD, today(), loan.org_id, but={asking})
-    rows = [(person, False) for person in heads_of(loan.org_id)] + [(person, True) for person in acting]
-    return [Awaited(person.name, Role.ORG_HEAD.title, is_acting) for person, is_acting in rows if person.id != asking]

@@ -1,17 +1,21 @@
 """What the jobs of loans look for, and the one loan that they are about to act on. Nothing here writes."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from helpdesk.core.activity import Activity
+from helpdesk.core.dates import add_working_days
 from helpdesk.extensions import db
-from helpdesk.loans import queries
-from helpdesk.loans.item_models import LoanNotice
+from helpdesk.loans import booking, calendar_queries, queries
+from helpdesk.loans.claim_models import Claim
+from helpdesk.loans.item_models import LoanItem, LoanNotice
 from helpdesk.loans.lifecycle import HELD, OPEN, LoanState, Notice
 from helpdesk.loans.models import Loan
 from helpdesk.tickets.lifecycle import ENDED
 from helpdesk.tickets.models import Ticket
+
+A_MONTH = timedelta(days=31)  # no office is closed for longer
 
 
 def due_until(day: date) -> list[int]:
@@ -46,15 +50,32 @@ def was_moved_since(loan: Loan, moment: datetime) -> bool:
     return any(row.at > moment for row in _of(Loan.KIND, loan.id, "loan.follow", "loan.extend"))
 
 
-def was_said_to_stay(loan: Loan) -> bool:
-    """Whether who keeps the things was told that this very due date stays."""
-    told = _of(Loan.KIND, loan.id, "loan.stay")
-    return any((row.details or {}).get("due_date") == loan.due_date.isoformat() for row in told)
-
-
 def _of(kind: str, key: int, *acts: str) -> list[Activity]:
     query = select(Activity).where(Activity.subject_kind == kind, Activity.subject_id == key, Activity.kind.in_(acts))
     return list(db.session.scalars(query.order_by(Activity.id)))
+
+
+def next_working_day(day: date) -> date:
+    """The first day behind this one on which the office is open."""
+    holidays = calendar_queries.holidays(day, day + A_MONTH)
+    spans = [booking.stretch(row.first_day, row.last_day) for row in holidays if not row.of_schools]
+    return add_working_days(day, 1, {closed for span in spans for closed in span})
+
+
+def beginning_until(day: date, today: date) -> list[int]:
+    """The keys of loans that begin by this day, were not handed over and have not passed."""
+    query = select(Loan.id).where(Loan.status.in_(HELD), Loan.borrow_date <= day, Loan.due_date >= today)
+    return list(db.session.scalars(query.order_by(Loan.id)))
+
+
+def owing_since_before(day: date) -> list[int]:
+    """The keys of loans of which something should have been made good before this day, and nothing was said of that."""
+    was_said = exists().where(
+        LoanNotice.loan_id == Loan.id, LoanNotice.due_date == Claim.due, LoanNotice.notice == Notice.CLAIM
+    )
+    query = select(Loan.id).join(LoanItem, LoanItem.loan_id == Loan.id).join(Claim, Claim.item_id == LoanItem.id)
+    query = query.where(Claim.settled_on.is_(None), Claim.due < day, ~was_said)
+    return list(db.session.scalars(query.order_by(Loan.id).distinct()))
 
 
 def never_fetched_before(day: date) -> list[int]:

@@ -1,6 +1,7 @@
 """What time does to loans: reminders before, on and behind the due date, the formal demand (clause 211), the call to
-the head, and what nobody fetched. Each loan in a writing of its own, looked at again inside it: however often a job
-runs, it acts once, and behind it stands the key of `loan_notices`."""
+the head, what begins soon and is not ready, what nobody decided or fetched, what is owed. Each loan in a writing of its
+own, looked at again inside it: however often a job runs, it acts once, and behind it stands the key of `loan_notices`.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
@@ -8,10 +9,11 @@ from functools import partial
 
 from helpdesk.accounts.actors import system
 from helpdesk.accounts.settings import setting
+from helpdesk.core.dates import bangkok
 from helpdesk.core.transaction import writing
 from helpdesk.loans import job_queries as queries
 from helpdesk.loans import substituting
-from helpdesk.loans.lifecycle import Notice
+from helpdesk.loans.lifecycle import DEMAND_AT_LATEST, Notice
 from helpdesk.loans.models import Loan
 from helpdesk.loans.ticket_jobs import follow_tickets
 
@@ -25,22 +27,40 @@ def speak_of_due_dates(today: date) -> int:
     return _each(queries.due_until(ahead), lambda loan: _speak(loan, today))
 
 
-def let_go_what_nobody_fetched(today: date) -> int:
+def speak_of_what_begins(today: date) -> int:
+    """The working day before a loan begins: ask again who should decide it, tell whose pieces are not back. A day that
+    was missed is made up."""
+    soon = queries.next_working_day(today)
+    return _each(queries.beginning_until(soon, today), lambda loan: _speak_of_the_start(loan, today))
+
+
+def let_go_what_was_not_handed_over(today: date) -> int:
     """End requests and approved loans whose time has passed: their pieces are free again."""
     return _each(queries.never_fetched_before(today), lambda loan: _let_go(loan, today))
 
 
-JOBS: tuple[Callable[[date], int], ...] = (follow_tickets, speak_of_due_dates, let_go_what_nobody_fetched)
+def ask_for_what_is_owed(today: date) -> int:
+    """Remind of what should have been made good by now, once for each day that was agreed."""
+    return _each(queries.owing_since_before(today), lambda loan: _ask_for_what_is_owed(loan, today))
+
+
+JOBS: tuple[Callable[[date], int], ...] = (
+    follow_tickets,
+    speak_of_due_dates,
+    let_go_what_was_not_handed_over,
+    speak_of_what_begins,
+    ask_for_what_is_owed,
+)
 
 
 def falls_due(loan: Loan, today: date) -> list[Notice]:
     """What is to be said of the due date by this day: one reminder, then the demand, then the call to the head."""
-    late = (today - loan.due_date).days
+    late, demanded_after = (today - loan.due_date).days, min(setting("loan_demand_after_days"), DEMAND_AT_LATEST)
     reminders = [
         (Notice.BEFORE, -setting("loan_remind_before_days") <= late < 0 and not _moves_by_itself(loan)),
         (Notice.ON_THE_DAY, late == 0),
-        (Notice.AFTER, setting("loan_remind_after_days") <= late < setting("loan_demand_after_days")),
-        (Notice.DEMAND, late >= setting("loan_demand_after_days")),
+        (Notice.AFTER, setting("loan_remind_after_days") <= late < demanded_after),
+        (Notice.DEMAND, late >= demanded_after),
         (Notice.ESCALATION, late >= setting("loan_escalate_after_days")),
     ]
     return [notice for notice, has_come in reminders if has_come and not loan.was_told(notice)]
@@ -66,6 +86,34 @@ def _speak(loan: Loan, today: date) -> bool:
     for notice in notices:
         getattr(loan, SAID_BY.get(notice, "remind"))(by=system(), notice=notice)
     return bool(notices)
+
+
+def _speak_of_the_start(loan: Loan, today: date) -> bool:
+    if loan.can("urge", system()) and not loan.was_told(Notice.WAITING) and _has_waited(loan, today):
+        loan.urge(by=system())
+    elif loan.can("hold_up", system()) and not loan.was_told(Notice.HELD_UP) and _is_kept_from(loan, today):
+        loan.hold_up(by=system())
+    else:
+        return False
+    return True
+
+
+def _has_waited(loan: Loan, today: date) -> bool:
+    """Whose turn it is heard of it before today."""
+    since = loan.endorsed_at or loan.submitted_at
+    return since is not None and bangkok(since).date() < today
+
+
+def _is_kept_from(loan: Loan, today: date) -> bool:
+    """Somebody keeps a piece of it beyond their due date."""
+    return any(other.loan.days_late(today) for other in loan.still_away)
+
+
+def _ask_for_what_is_owed(loan: Loan, today: date) -> bool:
+    if not loan.can("chase", system()) or not loan.to_chase(today):
+        return False
+    loan.chase(by=system())
+    return True
 
 
 def _let_go(loan: Loan, today: date) -> bool:

@@ -15,7 +15,7 @@ from helpdesk.accounts.grants import session_of
 from helpdesk.accounts.models import Org, User
 from helpdesk.accounts.permissions import Role
 from helpdesk.core import numbering
-from helpdesk.core.dates import now, short_date, today
+from helpdesk.core.dates import now, today
 from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of

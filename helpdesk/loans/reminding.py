@@ -10,7 +10,7 @@ from helpdesk.accounts.grants import session_of
 from helpdesk.core.dates import now, today
 from helpdesk.core.errors import Refused
 from helpdesk.core.lifecycle import verb
-from helpdesk.core.numbering import upsert
+from helpdesk.core.numbering import in_address, upsert
 from helpdesk.loans.item_models import LoanNotice, Reminder
 from helpdesk.loans.lifecycle import Notice, refusals
 
@@ -19,6 +19,7 @@ class Reminding:
     """What of a loan is about asking for the things back."""
 
     id: Mapped[int]
+    doc_no: Mapped[str | None]
     due_date: Mapped[date]
     notices: Mapped[list[LoanNotice]]
     reminders: Mapped[list[Reminder]]
@@ -69,6 +70,10 @@ class Reminding:
         if session.execute(row.on_conflict_do_nothing().returning(Reminder.day)).first() is None:
             raise Refused(session.get_one(Reminder, (self.id, today())).told())
         session.expire(self, ["reminders"])
+
+    def letter_address(self) -> dict[str, Any]:
+        """Where the formal demand is, for `url_for` and mails."""
+        return {"endpoint": "loans.demand_letter", "number": in_address(self.doc_no or "")}
 
     def _note(self, notice: Notice | None) -> None:
         if notice is not None:

@@ -33,6 +33,7 @@ class Reserving:
     due_date: Mapped[date]
     terms_accepted_at: Mapped[datetime | None]
     search_text: Mapped[str]
+    found_out: Any
 
     @verb
     def extend(self, *, by: Any, due_date: date, reason: str = "") -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from flask import Flask, url_for
@@ -17,7 +18,9 @@ from helpdesk.core.lifecycle import State, Step
 from helpdesk.core.shown import Entry, Offer
 from helpdesk.loans import substituting
 from helpdesk.loans.item_models import LoanItem
-from helpdesk.loans.lifecycle import STEPS, Back
+from helpdesk.loans.lapsing import Lapse
+from helpdesk.loans.lifecycle import STEPS, Back, Way
+from helpdesk.loans.making_good import in_words
 from helpdesk.loans.models import Loan
 from helpdesk.loans.piece_queries import lending_of
 from helpdesk.loans.ticket_queries import substitution_of
@@ -51,6 +54,7 @@ def init_app(app: Flask) -> None:
         "loan_span": span,
         "item_state": item_state,
         "stuck": stuck,
+        "written_day": _day,
     }
     for name, show in filters.items():
         app.add_template_filter(show, name)
@@ -165,9 +169,21 @@ def _lines(verb: str, details: dict[str, Any]) -> list[str]:
         lines.append(_("กำหนดส่งคืน %(day)s", day=_day(due)))
     if items := details.get("items"):
         lines.append(", ".join(items))
+    if "way" in details:
+        lines.append(_owed(details))
+        lines += [_("เดิม %(words)s", words=_owed(before)) for before in [details.get("before")] if before]
+    if why := details.get("why"):
+        lines.append(str(Lapse(why).title))
     if missing := details.get("missing"):
         lines.append(_("ไม่ได้รับไป: %(names)s", names=", ".join(missing)))
     return lines + [str(change) for change in details.get("changes", ())]
+
+
+def _owed(details: dict[str, Any]) -> str:
+    """How something is made good, as the history kept it; the day is not in older rows."""
+    amount, due = details.get("amount"), details.get("due")
+    price = Decimal(amount) if amount else None
+    return in_words(Way(details["way"]), price, date.fromisoformat(due) if due else None, details.get("item", ""))
 
 
 def _day(text: str) -> str:

@@ -66,10 +66,9 @@ def _lend(number: str, form: SubstituteForm) -> str:
     item = LoanItem(equipment=piece, name=piece.name, serial=piece.serial or "")
     words = substituting.words_of(ticket) | form.words(ticket.org_id) | {"borrow_date": today()}
     loan = Loan.substitute(by=actor, session=db.session, ticket=ticket, items=[item], **words)
-    order = setting("loan_standing_order")
-    if order and loan.requester_id != actor.id:
+    if loan.goes_by_order:
         db.session.flush()
-        loan.approve_by_order(by=actor, standing_order=order)
+        loan.approve_by_order(by=actor, standing_order=setting("loan_standing_order"))
     return url_for(**loan.address())
 
 

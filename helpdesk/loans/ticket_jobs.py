@@ -11,7 +11,7 @@ from helpdesk.core.errors import Refused
 from helpdesk.core.transaction import writing
 from helpdesk.loans import job_queries as queries
 from helpdesk.loans import substituting
-from helpdesk.loans.lifecycle import HELD, LoanState
+from helpdesk.loans.lifecycle import HELD, LoanState, Notice
 from helpdesk.loans.models import Loan
 from helpdesk.tickets.models import Ticket
 
@@ -66,7 +66,7 @@ def _move(loan: Loan, wanted: date) -> bool:
 
 
 def _stay(loan: Loan, wanted: date, reason: str) -> bool:
-    if queries.was_said_to_stay(loan):
+    if loan.was_told(Notice.STAY):
         return False
     loan.stay(by=system(), due_date=loan.due_date, reason=reason)
     return True

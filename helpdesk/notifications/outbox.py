@@ -16,17 +16,18 @@ from helpdesk.notifications.wording import word
 
 
 def queue(activity: Activity, subject: Any) -> None:
-    """Write a mail to each person whom the activity concerns, once each and never to who did it.
+    """Write a mail to each person whom the activity concerns, once each; to who did it only a receipt.
 
     What a verb does inside another is told by the outer one's mail, where that has any.
     """
     if (activity.details or {}).get("is_internal") or activity.cause in RULES:
         return
-    told = {_address_of(activity, subject)}
+    own, told = _address_of(activity, subject), set()
     for rule in RULES.get(activity.kind, ()):
         for recipient in rule.audience(subject):
-            if recipient.email.lower() not in told:
-                told.add(recipient.email.lower())
+            address = recipient.email.lower()
+            if address not in told and (address != own or rule.is_receipt):
+                told.add(address)
                 db.session.add(_message(activity, subject, recipient, rule))
 
 

@@ -10,11 +10,12 @@ from helpdesk.notifications.audiences import Audience
 
 class Rule(NamedTuple):
     """Whom an activity concerns, `templates/emails/<template>.txt` that tells them, and where it leads them: the
-    method of the subject that gives the arguments of `url_for`."""
+    method of the subject that gives the arguments of `url_for`. A receipt goes to who acted too."""
 
     audience: Audience
     template: str
     leads_to: str = "address"
+    is_receipt: bool = False
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
@@ -106,23 +107,43 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "purchase.remind": (Rule(papers.awaited, "purchase/remind"),),
     "purchase.come_due": (Rule(papers.keepers, "purchase/come_due"),),
     "purchase.run_late": (Rule(papers.keepers, "purchase/run_late"),),
-    "loan.submit": (Rule(loans.first_to_decide, "loan/submit"),),
-    "loan.endorse": (Rule(loans.deciders, "loan/submit"),),
+    "loan.submit": (
+        Rule(loans.next_to_decide, "loan/submit"),
+        Rule(loans.borrower_alone, "loan/submit_receipt", is_receipt=True),
+    ),
+    "loan.endorse": (Rule(loans.next_to_decide, "loan/submit"),),
     "loan.approve": (Rule(loans.borrower, "loan/approve"), Rule(loans.keepers, "loan/approve_staff")),
     "loan.reject": (Rule(loans.borrower, "loan/reject"),),
     "loan.cancel": (Rule(loans.borrower, "loan/cancel"), Rule(loans.keepers_once_approved, "loan/cancel")),
+    "loan.urge": (
+        Rule(loans.next_to_decide, "loan/urge"),
+        Rule(loans.keepers_where_nobody_decides, "loan/urge_staff"),
+    ),
+    "loan.hold_up": (Rule(loans.borrower, "loan/hold_up"), Rule(loans.keepers, "loan/hold_up_staff")),
     "loan.expire": (Rule(loans.borrower, "loan/expire"),),
     "loan.check_out": (Rule(loans.borrower, "loan/check_out"),),
     "loan.check_in": (Rule(loans.borrower, "loan/check_in"),),
     "loan.extend": (Rule(loans.borrower, "loan/extend"),),
     "loan.follow": (Rule(loans.borrower, "loan/extend"),),
-    "loan.remind": (Rule(loans.borrower, "loan/remind"),),
-    "loan.demand": (Rule(loans.borrower, "loan/demand"), Rule(loans.heads, "loan/demand")),
-    "loan.escalate": (Rule(loans.heads, "loan/escalate"), Rule(loans.group_directors, "loan/escalate")),
-    "loan.claim": (Rule(loans.borrower, "loan/claim"), Rule(loans.supply_officers, "loan/claim")),
-    "loan.settle": (Rule(loans.borrower, "loan/settle"), Rule(loans.supply_officers, "loan/settle")),
+    "loan.remind": (
+        Rule(loans.borrower, "loan/remind"),
+        Rule(loans.keepers_where_nobody_hears, "loan/remind_staff", is_receipt=True),
+    ),
+    "loan.demand": (
+        Rule(loans.borrower, "loan/demand", "letter_address"),
+        Rule(loans.heads, "loan/demand", "letter_address"),
+        Rule(loans.keepers, "loan/demand_staff", "letter_address"),
+    ),
+    "loan.escalate": (Rule(loans.heads, "loan/escalate"), Rule(to.group_directors, "loan/escalate")),
+    "loan.claim": (Rule(loans.borrower, "loan/claim"), Rule(loans.supply_officers, "loan/claim_staff")),
+    "loan.correct": (Rule(loans.borrower, "loan/correct"), Rule(loans.supply_officers, "loan/claim_staff")),
+    "loan.chase": (Rule(loans.borrower, "loan/chase"),),
+    "loan.settle": (Rule(loans.borrower, "loan/settle"), Rule(loans.supply_officers, "loan/settle_staff")),
     "loan.stay": (Rule(loans.keepers, "loan/stay"),),
-    "loan.substitute": (Rule(loans.deciders_without_order, "loan/submit"),),
+    "loan.substitute": (
+        Rule(loans.deciders_without_order, "loan/submit"),
+        Rule(loans.borrower_without_order, "loan/submit_receipt", is_receipt=True),
+    ),
     "loan.approve_by_order": (Rule(loans.borrower, "loan/approve"),),
     "user.ask_reset": (Rule(to.oneself, "user/ask_reset"),),
     "user.invite": (Rule(to.oneself, "user/invite"),),

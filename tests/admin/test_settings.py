@@ -29,6 +29,7 @@ FIELDS = {
     "loan_demand_after_days": "6",
     "loan_escalate_after_days": "10",
     "loan_standing_order": "คำสั่งที่ 15/2570",
+    "loan_desk": "ห้อง ICT ชั้น 1 วันราชการ 8.30–16.30 น.",
     "accept_after_days": "20",
     "accept_reminder_days": "5, 12",
     "vat_percent": "10",
@@ -59,6 +60,11 @@ def test_an_amount_for_one_inspector_that_is_none_is_refused(admin: Visitor, amo
     answer = admin.submit("/admin/settings", FIELDS | {"one_inspector_up_to": amount})
 
     assert (answer.status_code, setting("one_inspector_up_to")) == (422, 100_000)
+
+
+@pytest.mark.parametrize(("days", "status"), [("6", 303), ("7", 422), ("0", 422)])
+def test_the_demand_leaves_a_day_for_a_worker_that_missed_one(admin: Visitor, days: str, status: int) -> None:
+    assert admin.submit("/admin/settings", FIELDS | {"loan_demand_after_days": days}).status_code == status
 
 
 def test_who_changed_what_is_kept_and_what_stayed_is_not(admin: Visitor) -> None:

@@ -14,7 +14,7 @@ from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.loans import jobs
 from helpdesk.loans.item_models import BookedDay, LoanNotice
-from helpdesk.loans.lifecycle import DEMAND_WITHIN, LoanState, Notice
+from helpdesk.loans.lifecycle import DEMAND_AT_LATEST, DEMAND_WITHIN, LoanState, Notice
 from helpdesk.notifications.models import Message
 from tests import cast
 from tests.loans import lending
@@ -48,8 +48,19 @@ def test_day_by_day_each_notice_goes_once(app: Flask) -> None:
     assert went == {-2: ["before"], 0: ["on_the_day"], 2: ["after"], 5: ["demand"], 14: ["escalation"]}
 
 
-def test_the_demand_is_never_later_than_the_law_allows() -> None:
-    assert DEFAULTS["loan_demand_after_days"] < DEMAND_WITHIN
+@pytest.mark.parametrize("after", [1, DEFAULTS["loan_demand_after_days"], DEMAND_AT_LATEST, DEMAND_WITHIN, 30])
+def test_the_demand_is_in_time_even_where_the_worker_missed_its_day(app: Flask, after: int) -> None:
+    """Whatever is set: of former versions there may be more than the form allows now."""
+    writing(lambda: change("loan_demand_after_days", after))
+    loan = lending.loan([lending.lendable()])
+    due, missed = (loan.due_date - today()).days, min(after, DEMAND_AT_LATEST)
+
+    for late in range(DEMAND_WITHIN + 1):
+        if late != missed:
+            with days_later(due + late) as day:
+                jobs.speak_of_due_dates(day)
+
+    assert "demand" in told(loan.id)
 
 
 def test_after_days_without_a_worker_only_the_latest_reminder_goes(app: Flask) -> None:
@@ -87,17 +98,17 @@ def test_what_nobody_fetched_is_free_again(app: Flask, state: LoanState) -> None
     loan = lending.loan([lending.lendable()], state)
 
     with days_later(8) as day:
-        assert jobs.let_go_what_nobody_fetched(day) == 1
+        assert jobs.let_go_what_was_not_handed_over(day) == 1
 
     assert loan.status is LoanState.CANCELLED
     assert db.session.scalars(select(BookedDay)).all() == []
 
 
 def test_the_days_are_the_offices_to_set(app: Flask) -> None:
-    writing(lambda: change("loan_demand_after_days", 7))
+    writing(lambda: change("loan_demand_after_days", 6))
     loan = lending.loan([lending.lendable()])
 
-    with days_later(7 + 6) as day:
+    with days_later(7 + 5) as day:
         jobs.speak_of_due_dates(day)
 
     assert Notice.DEMAND.value not in told(loan.id)
