@@ -16,10 +16,10 @@ DECISIONS = ("reject",)  # stand below what is decided on, not above it
 
 
 class Row(NamedTuple):
-    """One line of what is borrowed; `count`: so many alike, of a kind and not picked yet."""
+    """One line of what is borrowed; `many`: so many alike, of a kind and not picked yet."""
 
     item: LoanItem
-    count: int
+    many: int
 
 
 def rows_of(items: Iterable[LoanItem]) -> list[Row]:
@@ -27,7 +27,7 @@ def rows_of(items: Iterable[LoanItem]) -> list[Row]:
     rows: dict[Any, Row] = {}
     for item in items:
         key = (item.category, item.name) if item.waits_for_a_piece and not item.left_out else item.id or id(item)
-        rows[key] = Row(item, rows[key].count + 1 if key in rows else 1)
+        rows[key] = Row(item, rows[key].many + 1 if key in rows else 1)
     return list(rows.values())
 
 

@@ -18,6 +18,7 @@ from helpdesk.loans.pool_models import Kit, Lendable
 
 WORD = re.compile(r"piece-(?P<piece>\d{1,18})|kit-(?P<kit>\d{1,18})-(?P<part>\d{1,18})|kind-(?P<kind>[a-z_]{1,20})")
 MOST_LINES, MOST_OF_KIND = 40, 50
+KINDS = {key: title for key, title in OF_PIECES.items() if key != "other"}  # any of the others is no kind to ask for
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def lines_of(words: dict[str, int]) -> list[Line]:
     lines, seen = [], set()
     for word, found in read:
         if found["kind"]:
-            if found["kind"] in OF_PIECES:
+            if found["kind"] in KINDS:
                 lines.append(Line(word, kind=found["kind"], count=words[word]))
             continue
         piece = pieces.get(int(found["piece"] or found["part"]))

@@ -1,5 +1,5 @@
 """Which days are free for what somebody asks: a strip of days per line, and a sentence that names the free ones.
-Nobody's name is in it; the guard itself is `booking.py`."""
+Nobody's name is in it; the guard itself is `booking.py`, another piece of the same name is in `twins.py`."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -22,22 +22,27 @@ SHOWN_WEEKS = 4
 
 @dataclass(frozen=True)
 class Day:
-    """One day of a strip; `is_wanted`: it is among the days asked for."""
+    """One day of a strip; `is_wanted`: it is among the days asked for; `is_buffer`: nobody has it, and it is needed
+    between two loans."""
 
     day: date
     is_free: bool
     is_past: bool
     is_wanted: bool
+    is_buffer: bool = False
 
 
 @dataclass(frozen=True)
 class Freedom:
-    """What is known of one line: the days, and a sentence; `problem` says why it cannot be lent on the days asked."""
+    """What is known of one line: the days, and a sentence; `problem` says why it cannot be lent on the days asked.
+    `twin` is another of its name that can, `has_twins` that there are some, which cannot either."""
 
     line: Line
     days: tuple[Day, ...]
     sentence: str
     problem: str = ""
+    twin: Line | None = None
+    has_twins: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,19 +128,40 @@ def problems(lines: Sequence[Line], span: Span) -> list[str]:
 
 
 def _of_piece(line: Line, piece: Equipment, taken: set[date], span: Span) -> Freedom:
-    buffer = line.lendable.buffer_days if line.lendable else 0
-    days = _strip(span, lambda day: day not in taken)
+    buffer = timedelta(days=line.lendable.buffer_days if line.lendable else 0)
+
+    def may_be_lent(day: date) -> bool:
+        return taken.isdisjoint(booking.stretch(day, day + buffer))
+
+    days = _strip(span, may_be_lent, lambda day: day not in taken)
     if reason := booking.why_not(piece):
         return Freedom(line, (), "", refusals.not_usable(piece.name, reason))
-    since = booking.free_from(taken, span.start, span.length + buffer)
-    if span.is_known and since > span.start:
-        clash = min(day for day in taken if day >= span.start)
-        return Freedom(line, days, "", refusals.taken(piece.name, clash, since))
+    since = booking.free_from(taken, span.start, span.length + buffer.days)
+    clash = min((day for day in taken if day >= span.start), default=None)
+    if span.is_known and since > span.start and clash is not None:
+        last = clash - buffer - timedelta(days=1)
+        words = _back_by(piece.name, last, clash, buffer.days) if last >= span.start else None
+        return Freedom(line, days, "", _or_from(words, since) if words else refusals.taken(piece.name, clash, since))
     return Freedom(line, days, _free(span, since, min((day for day in taken if day > since), default=None)))
 
 
+def _back_by(name: str, last: date, clash: date, buffer: int) -> str:
+    """It is free at first, and the next one has it before it would be back and looked over."""
+    named = {"name": name, "last": short_date(last), "next": short_date(clash)}
+    if not buffer:
+        return _("%(name)s คืนได้อย่างช้า %(last)s เพราะผู้ยืมคนถัดไปเริ่ม %(next)s", **named)
+    return _(
+        "%(name)s คืนได้อย่างช้า %(last)s เพราะต้องเว้น %(buffer)d วันเตรียมของก่อนผู้ยืมคนถัดไป %(next)s", buffer=buffer, **named
+    )
+
+
+def _or_from(words: str, since: date) -> str:
+    return _("%(words)s หรือยืมทั้งช่วงได้ตั้งแต่ %(day)s", words=words, day=short_date(since))
+
+
 def _of_kind(line: Line, stock: Stock, span: Span) -> Freedom:
-    days = _strip(span, lambda day: stock.free_on(day) >= line.count)
+    shown = stock.free_for(1, _shown(span))
+    days = _strip(span, lambda day: shown[day] >= line.count, lambda day: stock.free_on(day) >= line.count)
     if len(stock.pieces) < line.count:
         problem = _("%(kind)s มีให้ยืมทั้งหมด %(count)s เครื่อง", kind=line.title, count=len(stock.pieces))
         return Freedom(line, days, "", problem)
@@ -143,11 +169,20 @@ def _of_kind(line: Line, stock: Stock, span: Span) -> Freedom:
     free = stock.free_for(span.length, starts)
     since = next((start for start, count in free.items() if count >= line.count), None)
     words = refusals.too_few(line.title, line.count, free[span.start])
+    if span.is_known and since != span.start and (last := _last_with(stock, line.count, span)):
+        words = _("%(words)s มีครบถ้าคืนภายใน %(day)s", words=words, day=short_date(last))
     if since is None:
         return Freedom(line, days, "", words)
     if span.is_known and since > span.start:
         return Freedom(line, days, "", _("%(words)s มีครบตั้งแต่ %(day)s", words=words, day=short_date(since)))
     return Freedom(line, days, _free(span, since, None))
+
+
+def _last_with(stock: Stock, count: int, span: Span) -> date | None:
+    """The last day until which there are enough, from the first day asked for on."""
+    shorter = range(span.length - 1, 0, -1)
+    length = next((days for days in shorter if stock.free_for(days, [span.start])[span.start] >= count), None)
+    return None if length is None else span.start + timedelta(days=length - 1)
 
 
 def _free_at(calendars: Sequence[tuple[list[date], int]], start: date, length: int) -> int:
@@ -169,8 +204,12 @@ def _free(span: Span, since: date, until: date | None) -> str:
     return _("%(start)s ถึง %(day)s", start=start, day=short_date(until - timedelta(days=1))) if until else start
 
 
-def _strip(span: Span, is_free: Callable[[date], bool]) -> tuple[Day, ...]:
-    return tuple(Day(day, is_free(day), day < today(), span.holds(day)) for day in _shown(span))
+def _strip(span: Span, may_be_lent: Callable[[date], bool], has_nobody: Callable[[date], bool]) -> tuple[Day, ...]:
+    """A day that nobody has and on which it cannot be lent is needed to make it ready for the next one."""
+    return tuple(
+        Day(day, may_be_lent(day), day < today(), span.holds(day), has_nobody(day) and not may_be_lent(day))
+        for day in _shown(span)
+    )
 
 
 def _shown(span: Span) -> Iterator[date]:

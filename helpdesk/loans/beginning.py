@@ -33,9 +33,11 @@ def begun_with(actor: Actor, given: MultiDict[str, str]) -> Begun:
     words = [asking.word_of_piece(pieces[key]) for key in keys if key in pieces]
     for key in given.getlist("kit")[:5]:
         words += asking.words_of_kit(pool_queries.kit(row_key(key) or 0))
-    words += [_word_of_kind(kind) for kind in given.getlist("kind")[:5]]
+    kinds = [_kind(kind) for kind in given.getlist("kind")[:5]]
+    words += [asking.word_of_kind(kind) for kind in kinds if kind in asking.KINDS]
     beyond = [piece for piece in pieces.values() if asking.word_of_piece(piece) in words[MOST_LINES:]]
-    return Begun(words[:MOST_LINES], list(_left(closed, beyond)))
+    too_wide = [kind for kind in kinds if kind not in asking.KINDS]
+    return Begun(words[:MOST_LINES], [*_left(closed, beyond), *(_pick_one() for _kind in too_wide[:1])])
 
 
 def _closed(actor: Actor, keys: Sequence[int]) -> list[Equipment]:
@@ -46,10 +48,14 @@ def _closed(actor: Actor, keys: Sequence[int]) -> list[Equipment]:
     return seen
 
 
-def _word_of_kind(kind: str) -> str:
+def _kind(kind: str) -> str:
     if kind not in OF_PIECES:
         raise NotFound
-    return asking.word_of_kind(kind)
+    return kind
+
+
+def _pick_one() -> str:
+    return _("ของชนิดอื่น ๆ ต่างกันมาก จึงขอแบบเครื่องใดก็ได้ไม่ได้ ค้นหาแล้วเลือกเป็นชิ้น")
 
 
 def _left(closed: Sequence[Equipment], beyond: Sequence[Equipment]) -> Iterable[str]:

@@ -100,6 +100,17 @@ def kinds() -> list[tuple[str, int]]:
     return sorted(((row[0], row[1]) for row in db.session.execute(query)), key=lambda row: (-row[1], row[0]))
 
 
+def names_of_kinds() -> dict[str, dict[str, int]]:
+    """What is counted as which kind: how many usable pieces of each name are open for lending, the most first."""
+    usable = open_pieces().where(booking.is_fit())
+    query = usable.with_only_columns(Equipment.category, Equipment.name, func.count())
+    rows = db.session.execute(query.group_by(Equipment.category, Equipment.name)).all()
+    names: dict[str, dict[str, int]] = {}
+    for kind, name, count in sorted(rows, key=lambda row: (-row[2], row[1])):
+        names.setdefault(kind, {})[name] = count
+    return names
+
+
 def usable_of_kinds(kinds: Iterable[str]) -> list[Lendable]:
     """What of these kinds is open and can be used, with its pieces, in the order in which it is picked."""
     query = select(Lendable).join(Equipment, Equipment.id == Lendable.equipment_id)

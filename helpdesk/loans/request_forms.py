@@ -103,7 +103,11 @@ class RequestForm(Form):
 
     @property
     def span(self) -> availability.Span:
-        return availability.Span(_day(self.borrow_date.data), _day(self.due_date.data))
+        """The days asked for; those that nobody may ask for say so at their own field, and count as none."""
+        first, last = _day(self.borrow_date.data), _day(self.due_date.data)
+        if first and (limits.is_too_far(first) or (last and limits.is_too_long(first, last))):
+            return availability.Span()
+        return availability.Span(first, last)
 
     @property
     def is_for_other(self) -> bool:
@@ -127,7 +131,7 @@ class RequestForm(Form):
         if not field.data and not self.used_up():
             raise ValidationError(refusals.nothing_asked())
         if self.span.is_known and (found := availability.problems(field.lines(), self.span)):
-            raise ValidationError(" · ".join(found))
+            raise ValidationError(_("ไม่ว่างในวันที่ขอ %(count)d รายการ เหตุผลและวันที่ว่างอยู่ใต้วันที่ยืม", count=len(found)))
 
     def validate_borrow_date(self, field: Any) -> None:
         if self.is_draft or field.data is None:

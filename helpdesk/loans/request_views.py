@@ -19,7 +19,7 @@ from helpdesk.core.forms import check_version
 from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
-from helpdesk.loans import asking, availability, endorsing, finding, queries, scoping, unmet
+from helpdesk.loans import asking, availability, endorsing, finding, queries, scoping, twins, unmet
 from helpdesk.loans.beginning import begun_with
 from helpdesk.loans.borrowers import account_of
 from helpdesk.loans.lifecycle import STEPS
@@ -116,7 +116,8 @@ def which_days() -> str:
     lines = form.asked.lines()
     if len(lines) < len(form.asked.data):
         raise NotFound
-    return render_template("loans/_availability.html", freedoms=availability.of(lines, form.span), span=form.span)
+    freedoms = twins.with_twins(availability.of(lines, form.span), form.span)
+    return render_template("loans/_availability.html", freedoms=freedoms, span=form.span)
 
 
 def _not_yet(form: RequestForm, loan: Loan | None = None) -> Answer | None:
@@ -200,9 +201,10 @@ def _show(form: EditRequestForm, loan: Loan) -> None:
 
 def _page(form: RequestForm, loan: Loan | None = None, left: Sequence[str] = ()) -> str:
     form.blank_rows()
-    lines = form.asked.lines()
+    lines, span = form.asked.lines(), form.span
     words = request.form.get("find", "")
-    found = finding.found(words) if words or not lines else []
+    found = finding.with_days(finding.found(words), form.asked.data, span)
     gone = finding.missing_parts(lines, form.asked.data)
-    context = {"freedoms": availability.of(lines, form.span), "span": form.span, "found": found, "gone": gone}
+    freedoms = twins.with_twins(availability.of(lines, span), span)
+    context = {"freedoms": freedoms, "span": span, "found": found, "gone": gone}
     return render_template("loans/request.html", form=form, loan=loan, find=words, left=left, **context)
