@@ -29,7 +29,7 @@ def only_loan() -> Loan:
 
 def test_nobody_approves_what_staff_wrote_down_for_them(app: Flask, client: Visitor) -> None:
     piece, director = lending.lendable(), cast.group_director()
-    who = {"for_other": "y", "borrower": director.name, "email": director.email, "org": "G03"}
+    who = {"for_other": "y", "borrower": director.name, "email": director.email, "org": "G03", "loan_scope": "inside"}
     desk.clerk(client).submit("/loans/new", typed(f"piece-{piece.id}", **who))
     loan = only_loan()
 
