@@ -4,9 +4,8 @@ import { codeReader } from './codes.js';
 import { Stack, signal } from './scanned.js';
 import { stickerRule } from './stickers.js';
 import { catchTyping } from './typing.js';
+import { Watching } from './watching.js';
 
-const PAUSE = 120; // ms between two looks: a phone stays cool
-const AGAIN = 2500; // ms in which the sticker still in front of the lens is no second scan
 const box = document.querySelector('[data-scan]');
 const part = (name) => box.querySelector(`[data-scan-${name}]`);
 const words = box.dataset;
@@ -15,7 +14,6 @@ const typed = document.querySelector('[data-scan-typed]');
 const meant = stickerRule(words);
 const stack = new Stack(box, words);
 let reader = null;
-let last = { text: '', at: 0 };
 
 const say = (text) => { part('said').textContent = text; };
 const many = () => part('many').checked;
@@ -41,20 +39,7 @@ async function take(text) {
   return piece.ok;
 }
 
-async function judge(texts) {
-  const fresh = texts.find((text) => text !== last.text || Date.now() - last.at > AGAIN);
-  if (!fresh) return;
-  last = { text: fresh, at: Date.now() };
-  await take(fresh);
-}
-
-// One round of looks: another lens begins a new one, and the former ends.
-let round = 0;
-async function look(mine) {
-  if (!camera.stream || mine !== round) return;
-  if (camera.video.readyState >= 2) await judge(await reader(camera.video).catch(() => []));
-  setTimeout(() => look(mine), PAUSE);
-}
+const watching = new Watching(camera, take);
 
 async function offer() {
   const lenses = await camera.lenses();
@@ -63,8 +48,7 @@ async function offer() {
   choice.replaceChildren(...lenses.map((lens, at) => new Option(lens.name || `${words.lens} ${at + 1}`, lens.id, false, lens.chosen)));
   part('light').parentElement.hidden = !camera.hasLight;
   part('light').checked = camera.isLit;
-  round += 1;
-  look(round);
+  watching.begin(reader);
 }
 
 function fail(error) {
@@ -92,8 +76,8 @@ async function fromPhoto(file) {
   try {
     reader = reader || (await codeReader());
     const texts = await reader(await createImageBitmap(file));
-    last = { text: '', at: 0 };
-    if (texts.length) await judge(texts);
+    watching.forget();
+    if (texts.length) await watching.judge(texts);
     else say(words.nothing);
   } catch {
     say(words.nothing);
