@@ -77,19 +77,21 @@ def words_of_kit(kit: Kit) -> list[str]:
 
 
 def words_of_items(items: Iterable[LoanItem]) -> dict[str, int]:
-    """The words of a draft's items, each with how many."""
+    """The words of a request's items, each with how many; what was picked of a kind was asked for by its kind."""
     words: dict[str, int] = {}
     for item in items:
-        word = _word_of(item)
-        if word:
+        if word := word_of(item):
             words[word] = words.get(word, 0) + 1
     return words
 
 
-def _word_of(item: LoanItem) -> str:
-    if item.equipment_id is not None:
-        return f"kit-{item.kit_id}-{item.equipment_id}" if item.kit_id else f"piece-{item.equipment_id}"
-    return word_of_kind(item.category) if item.category else ""
+def word_of(item: LoanItem) -> str:
+    """Nothing for what is used up."""
+    if item.category:
+        return word_of_kind(item.category)
+    if item.equipment_id is None:
+        return ""
+    return f"kit-{item.kit_id}-{item.equipment_id}" if item.kit_id else f"piece-{item.equipment_id}"
 
 
 def lines_of(words: dict[str, int]) -> list[Line]:

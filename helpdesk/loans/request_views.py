@@ -2,7 +2,6 @@
 JavaScript: every button sends all that was typed, and what is free is shown with the answer."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -12,14 +11,14 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.queries import org_by_code, user_by_id
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import submissions
-from helpdesk.core.dates import now, today
+from helpdesk.core.dates import now
 from helpdesk.core.doors import keeps_form, requires
 from helpdesk.core.errors import NotFound, Refused, Stale
 from helpdesk.core.forms import check_version
 from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
-from helpdesk.loans import asking, availability, endorsing, finding, queries, scoping, twins, unmet
+from helpdesk.loans import availability, endorsing, filling, finding, queries, twins, unmet
 from helpdesk.loans.beginning import begun_with
 from helpdesk.loans.borrowers import account_of
 from helpdesk.loans.lifecycle import STEPS
@@ -34,15 +33,14 @@ Answer = Response | str | tuple[str, int]
 @bp.get("/loans/new")
 @requires(Permission.LOANS_SEE)
 def new() -> str:
-    """A blank request, or one that begins with `piece`, `kit`, `kind` and the first day in `from`."""
-    form = NewRequestForm(formdata=None)
+    """A blank request, or one that begins with `piece`, `kit`, `kind` and the first day in `from`, or like the loan
+    before that `again` names."""
+    form, actor = NewRequestForm(formdata=None), current_actor()
     _offer(form)
-    person = user_by_id(current_actor().id)
-    form.position.data, form.phone.data = person.position, person.phone
-    form.loan_scope.data = scoping.usual_of(finding.own_places(current_actor()) or ())
-    begun = begun_with(current_actor(), request.args)
-    form.asked.data = dict.fromkeys(begun.words, 1)
-    form.borrow_date.data = _first_day()
+    if before := request.args.get("again"):
+        return _page(form, left=filling.begin_again(form, queries.page_of(actor, before)))
+    begun = begun_with(actor, request.args)
+    filling.begin(form, actor, user_by_id(actor.id), begun.words, request.args.get("from", ""))
     return _page(form, left=begun.left)
 
 
@@ -78,7 +76,7 @@ def edit(draft_id: int) -> str:
     require(loan, STEPS["edit"], current_actor())
     form = EditRequestForm(formdata=None)
     _offer(form)
-    _show(form, loan)
+    filling.write_on(form, loan)
     return _page(form, loan)
 
 
@@ -174,29 +172,6 @@ def _who(form: RequestForm) -> dict[str, Any]:
 def _offer(form: RequestForm) -> None:
     actor = current_actor()
     form.offer(actor, finding.places_for(actor), actor.may(Permission.LOANS_KEEP))
-
-
-def _first_day() -> date | None:
-    """The day that was pressed in the calendar; a text that is none, and a day that is over, mean nothing."""
-    try:
-        day = date.fromisoformat(request.args.get("from", ""))
-    except ValueError:
-        return None
-    return day if day >= today() else None
-
-
-def _show(form: EditRequestForm, loan: Loan) -> None:
-    """What the draft says so far."""
-    for name in ("borrow_date", "due_date", "purpose", "place", "position", "phone"):
-        form[name].data = getattr(loan, name)
-    form.loan_scope.data, form.org.data, form.version.data = loan.loan_scope.value, loan.org.code, str(loan.version)
-    form.inside_meant.data = scoping.is_odd(loan.loan_scope, loan.org)
-    form.accept_terms.data = loan.terms_accepted_at is not None
-    form.asked.data = asking.words_of_items(loan.items)
-    form.show_consumables(item for item in loan.items if not item.category and item.equipment_id is None)
-    if "for_other" in form:
-        form.for_other.data = loan.requester_id != loan.entered_by_id
-        form.borrower.data, form.email.data = (loan.borrower, loan.email) if form.for_other.data else ("", "")
 
 
 def _page(form: RequestForm, loan: Loan | None = None, left: Sequence[str] = ()) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, abort, redirect, render_template, url_for
+from flask import Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from helpdesk.accounts.permissions import Permission
@@ -56,11 +56,18 @@ def carry_out(word: str, number: str | None = None, draft_id: int | None = None)
         return fresh.address()
 
     try:
-        return redirect(url_for(**writing(write)), 303)
+        return redirect(_onward(step, loan, writing(write)), 303)
     except Stale:
         return changed_meanwhile(queries.page_of(current_actor(), number, draft_id), step.verb), 409
     except Refused as refused:
         return _refused(step, queries.page_of(current_actor(), number, draft_id), form, refused), 409
+
+
+def _onward(step: Step, loan: Loan, address: dict[str, Any]) -> str:
+    """To the loan; who cancels to ask otherwise, on to the new request with everything filled in."""
+    if step.verb == "cancel" and request.form.get("then") == "again" and "number" in address:
+        return url_for("loans.new", again=address["number"])
+    return url_for(**address)
 
 
 def changed_meanwhile(loan: Loan, verb: str) -> str:
@@ -87,4 +94,5 @@ def _words(form: StepForm, step: Step, loan: Loan) -> dict[str, Any]:
 
 def _page(step: Step, loan: Loan, form: StepForm) -> str:
     context = {"title": shown.title_for(step, current_actor()), "url": shown.step_url(loan, step.verb)}
+    context["may_ask_again"] = step.verb == "cancel" and loan.doc_no is not None and loan.is_requester(current_actor())
     return render_template("loans/step.html", step=step, loan=loan, form=form, **context)

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
+from helpdesk.accounts.settings import setting
 from helpdesk.core.dates import today
 from helpdesk.core.face import short_date
 from helpdesk.loans import endorsing, scoping, substituting
@@ -25,6 +26,7 @@ def notices(loan: Loan, actor: Any) -> list[Notice]:
         *_of_the_scope(loan, actor),
         *_of_the_pieces(loan, actor),
         *_of_the_state(loan, actor),
+        *_of_more_time(loan, actor),
         *_of_the_reminder(loan, actor),
         *_of_the_repair(loan),
     ]
@@ -80,6 +82,15 @@ def _of_the_state(loan: Loan, actor: Any) -> list[Notice]:
             return [Notice(_("อนุมัติแล้ว มารับของได้ตั้งแต่ %(day)s", day=day))]
         return [Notice(_("อนุมัติแล้ว ผู้ยืมจะมารับตั้งแต่ %(day)s", day=day))]
     return []
+
+
+def _of_more_time(loan: Loan, actor: Any) -> list[Notice]:
+    """Who borrows reads whom to tell when it takes longer."""
+    if loan.status is not LoanState.ON_LOAN or not loan.is_requester(actor):
+        return []
+    if phone := setting("office_phone"):
+        return [Notice(_("ถ้าต้องใช้ต่อ โทรบอกสำนักงานที่ %(phone)s ก่อนครบกำหนด เจ้าหน้าที่ขยายเวลาให้ได้ถ้าไม่มีผู้จองต่อ", phone=phone))]
+    return [Notice(_("ถ้าต้องใช้ต่อ บอกเจ้าหน้าที่สำนักงานก่อนครบกำหนด ขยายเวลาให้ได้ถ้าไม่มีผู้จองต่อ"))]
 
 
 def _of_the_reminder(loan: Loan, actor: Any) -> list[Notice]:

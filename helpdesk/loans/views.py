@@ -56,7 +56,8 @@ def page_context(loan: Loan) -> dict[str, Any]:
     """What the page of a loan shows beside the loan itself."""
     actor = current_actor()
     return {
-        **asked_shown.parted(shown.offered(loan, actor)),
+        **asked_shown.parted(loan, actor),
+        "has_slip": asked_shown.has_slip(loan),
         "item_rows": asked_shown.rows_of(loan.items),
         "how_long": asked_shown.how_long(loan),
         "notices": telling.notices(loan, actor),
