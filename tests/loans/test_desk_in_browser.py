@@ -117,13 +117,15 @@ def test_a_signature_comes_back_with_an_error_and_is_sent_again(phone: Page) -> 
     noi = Someone(phone, cast.ict_staff())
     noi.open(desk.page(loan, "check-out"))
     noi.fill(**{f"item-{loan.items[0].id}-given": True})
+    sign(phone, "signature", LOOPS)
+    sign(phone, "staff_signature", LOOPS)
     phone.locator("form.form button.button-main").click()
     expect(phone.locator(".summary-of-errors")).to_contain_text("ยังไม่ได้เลือก")
 
     assert axe(phone) == []
 
     noi.fill(leave_out=True, complete=True)
-    noi.press("ส่งมอบ")
+    phone.locator("form.form button.button-main").click()
     phone.wait_for_url(lambda url: not url.endswith("check-out"))
 
     assert handing().signature is not None
@@ -142,6 +144,19 @@ def test_another_piece_takes_the_line_of_its_kind(desk_page: Callable[[str], Pag
     expect(line.locator("[data-tick]")).to_be_checked()
     expect(line.locator("[data-line-swap]")).to_be_visible()
     assert line.locator("[data-line-piece]").input_value() == str(key)
+
+
+def test_the_weekday_of_a_date_pushes_no_button_away(phone: Page) -> None:
+    loan = lending.loan([lending.lendable()])
+    Someone(phone, cast.ict_staff()).open(desk.page(loan, "extend"))
+    button = phone.locator("form.form button.button-main")
+    before = button.bounding_box()
+
+    phone.locator("#due_date").fill("25 ธ.ค. 2575")
+    phone.locator("#due_date").blur()
+
+    expect(phone.locator("[data-date-said]")).to_contain_text("25 ธ.ค. 2575")
+    assert button.bounding_box() == before
 
 
 def test_a_booked_piece_takes_its_line_back_and_every_code_has_its_verdict(desk_page: Callable[[str], Page]) -> None:
