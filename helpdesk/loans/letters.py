@@ -19,7 +19,7 @@ from helpdesk.loans.lifecycle import Notice
 from helpdesk.loans.models import Loan
 from helpdesk.manual.paper import Signature, written
 
-REGULATION = "ระเบียบกระทรวงการคลังว่าด้วยการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ. ๒๕๖๐"
+REGULATION = "ระเบียบกระทรวงการคลังว่าด้วยการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ.\u00a0๒๕๖๐"
 FORM = manual.forms()["loan_request"]["name_th"]
 NO_BREAK = "\u00a0"
 BEFORE_NUMBER = re.compile(" (?=[๐-๙])")
@@ -122,7 +122,7 @@ def _post(office: Office, is_memo: bool) -> tuple[Role, str]:
 def _addressed(loan: Loan, signs: Signature, on: datetime) -> list[str]:
     """The borrower, by way of who headed their school or group then, unless that is the borrower or the writer."""
     heads = posts.holders(Role.ORG_HEAD, on, loan.org_id)
-    borrower = written(f"{loan.borrower} {loan.position}")
+    borrower = written(loan.borrower) + (f" ตำแหน่ง{written(loan.position)}" if loan.position else "")
     is_head = any(head.id == loan.requester_id or head.name in (loan.borrower, signs.name) for head in heads)
     return [f"{borrower} {written(loan.org.name)}"] if is_head else [borrower, f"(ผ่าน {_head_of(loan)})"]
 

@@ -12,6 +12,7 @@ from helpdesk.accounts.grants import Grant, StandIn
 from helpdesk.accounts.models import Org, User
 from helpdesk.accounts.permissions import Role
 from helpdesk.core.dates import at, now, today
+from helpdesk.core.i18n import speaking
 from helpdesk.core.thai import thai_digits
 from helpdesk.extensions import db
 from helpdesk.loans import letters
@@ -123,7 +124,7 @@ def test_to_a_school_it_is_a_letter_by_way_of_its_director(app: Flask) -> None:
     said = text(letters.demand(OFFICE, loan))
 
     assert "บันทึกข้อความ" not in said
-    assert "เรียนนางสาวมาลีใจดีครู(ผ่านผู้อำนวยการโรงเรียนบ้านหนองแวง)" in said
+    assert "เรียนนางสาวมาลีใจดีตำแหน่งครู(ผ่านผู้อำนวยการโรงเรียนบ้านหนองแวง)" in said
     assert f"อ้างถึงแบบบันทึกขอยืมวัสดุอุปกรณ์เลขที่{bare(thai_digits(str(loan)))}" in said
     assert "ขอแสดงความนับถือ(นายสุรชัยนำเขต)" in said
     assert bare(f"รับมอบไปเมื่อวันที่ {written(today())}") in said
@@ -159,7 +160,7 @@ def test_who_heads_the_school_is_written_to_without_a_detour(app: Flask) -> None
     said = text(letters.demand(OFFICE, loan))
 
     assert "(ผ่าน" not in said
-    assert "เรียนนายประเสริฐสอนเก่งผู้อำนวยการโรงเรียนโรงเรียนบ้านหนองแวง" in said
+    assert "เรียนนายประเสริฐสอนเก่งตำแหน่งผู้อำนวยการโรงเรียนโรงเรียนบ้านหนองแวง" in said
 
 
 def test_it_is_signed_by_who_was_director_then(app: Flask) -> None:
@@ -286,3 +287,15 @@ def test_a_unit_without_a_director_is_reached_by_its_head(app: Flask) -> None:
     demanded(loan)
 
     assert "(ผ่านหัวหน้าส่วนกลางสำนักงาน)" in text(letters.demand(OFFICE, loan))
+
+
+def test_paper_is_thai_for_who_reads_english(app: Flask) -> None:
+    directors()
+    loan = office_loan()
+    demanded(loan)
+
+    with speaking("en"):
+        assert letters.demand(OFFICE, loan) == letters.demand(OFFICE, loan)
+        read = text(letters.demand(OFFICE, loan))
+
+    assert read == text(letters.demand(OFFICE, loan))
