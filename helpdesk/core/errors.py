@@ -15,11 +15,11 @@ log = logging.getLogger(__name__)
 
 
 class Refused(Exception):
-    """A rule says no (409). The reason is a sentence for the person."""
+    """A rule says no (409). The reason is a sentence for the person; `about`: the thing whose page leads on."""
 
-    def __init__(self, reason: Any) -> None:
+    def __init__(self, reason: Any, about: Any = None) -> None:
         super().__init__(str(reason))
-        self.reason = reason
+        self.reason, self.about = reason, about
 
 
 class Forbidden(Exception):
@@ -76,7 +76,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Forbidden, lambda error: page(403))
     app.register_error_handler(NotFound, lambda error: page(404))
     app.register_error_handler(MissingVersion, lambda error: page(422))
-    app.register_error_handler(Refused, lambda error: page(409, reason=error.reason))
+    app.register_error_handler(Refused, lambda error: page(409, reason=error.reason, about=error.about))
     app.register_error_handler(TooOften, lambda error: page(429, {"Retry-After": str(error.seconds)}))
     app.register_error_handler(Stale, _stale)
     app.register_error_handler(SentBefore, _sent_before)

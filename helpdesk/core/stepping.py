@@ -28,7 +28,7 @@ def require(subject: Any, step: Step, actor: Any) -> None:
     if not step.allows(actor, subject):
         raise Forbidden
     if not step.starts_from(subject.status):
-        raise Refused(refusals.wrong_state(step.title, subject.status.title))
+        raise Refused(refusals.wrong_state(step.title, subject.status.title), about=subject)
 
 
 def stale_page(subject: Any, entry: Callable[[Activity], Entry], latest_url: str, may_send_on: bool) -> str:

@@ -80,7 +80,7 @@ def _refused(step: Step, loan: Loan, form: StepForm, refused: Refused) -> str:
     if step.verb == "submit":
         writing(lambda: unmet.note_draft(loan))
     if step.verb not in shown.ASK_FOR_WORDS | shown.MAY_HAVE_WORDS or not step.starts_from(loan.status):
-        raise refused
+        raise Refused(refused.reason, about=loan) from refused
     form.form_errors.append(str(refused.reason))
     return _page(step, loan, form)
 
