@@ -20,11 +20,16 @@ def lendable_of(piece: Equipment) -> Lendable | None:
     return db.session.scalar(select(Lendable).where(Lendable.equipment_id == piece.id))
 
 
+def lendables_of(pieces: Iterable[int]) -> dict[int, Lendable]:
+    """What may be lent of these pieces, by the piece's key."""
+    rows = db.session.scalars(select(Lendable).where(Lendable.equipment_id.in_(list(pieces))))
+    return {row.equipment_id: row for row in rows}
+
+
 def accessories_of(pieces: Iterable[int]) -> dict[int, list[str]]:
     """What goes with each of these pieces, by its key."""
     wanted = list(pieces)
-    rows = db.session.scalars(select(Lendable).where(Lendable.equipment_id.in_(wanted)))
-    return {key: [] for key in wanted} | {row.equipment_id: row.accessory_list for row in rows}
+    return {key: [] for key in wanted} | {key: row.accessory_list for key, row in lendables_of(wanted).items()}
 
 
 def piece_seen(actor: Actor, key: int) -> Equipment | None:

@@ -7,6 +7,7 @@ from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from helpdesk.core.forms import Form, ThaiDateField, Version
+from helpdesk.loans import extending
 from helpdesk.loans.models import Loan
 
 needed = DataRequired(_l("ขอข้อมูลช่องนี้ด้วย"))
@@ -21,6 +22,9 @@ class StepForm(Version, Form):
     """A form of a verb; its fields are the verb's words."""
 
     explanation: Any = ""
+
+    def for_loan(self, loan: Loan) -> None:
+        """What is said of this very loan."""
 
     def words(self) -> dict[str, Any]:
         return {key: field.data or "" for key, field in self._fields.items() if key != "version"}
@@ -45,9 +49,11 @@ class CancelForm(StepForm):
 
 
 class ExtendForm(StepForm):
-    explanation = _l("ขยายได้ถึงก่อนวันที่มีผู้อื่นจองไว้")
     due_date = ThaiDateField(_l("กำหนดส่งคืนใหม่"), [needed])
     reason = telling(_l("ขยายเพราะอะไร"), required=False)
+
+    def for_loan(self, loan: Loan) -> None:
+        self.due_date.description = extending.in_words(loan)
 
 
 FORMS: dict[str, type[StepForm]] = {
@@ -63,4 +69,5 @@ def form_of(verb: str, loan: Loan) -> StepForm:
     """The form of a verb with the version of what is shown; one without words is only its version."""
     form = FORMS.get(verb, StepForm)()
     form.version.data = form.version.data or str(loan.version)
+    form.for_loan(loan)
     return form

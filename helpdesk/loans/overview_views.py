@@ -16,7 +16,7 @@ from helpdesk.core.doors import requires
 from helpdesk.core.transaction import writing
 from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
-from helpdesk.loans import job_queries, overview_queries, overview_shown, unmet_queries
+from helpdesk.loans import at_desk, job_queries, overview_queries, overview_shown, unmet_queries
 from helpdesk.loans.overview_queries import IDLE, YEAR, Idle, WantedPiece
 from helpdesk.loans.queries import DUE
 from helpdesk.loans.views import bp
@@ -34,11 +34,19 @@ class Counted(NamedTuple):
 
 @bp.get("/loans/desk")
 @requires(Permission.LOANS_KEEP)
-def desk() -> str:
-    """What goes out and comes back today, who is late, what waits and what comes."""
+def desk() -> str | Answer | tuple[str, int]:
+    """What goes out and comes back today, who is late, what waits and what comes; a scanned code (`q`) leads on."""
+    typed = request.args.get("q", "").strip()
+    if not typed:
+        return _desk_page()
+    found = at_desk.meant(current_actor(), typed)
+    return redirect(found.url) if found.url else (_desk_page(typed[:200], found.problem), 404)
+
+
+def _desk_page(typed: str = "", problem: str = "") -> str:
     day = today()
     groups = overview_shown.groups(overview_queries.desk(current_actor(), day), day)
-    return render_template("loans/desk.html", groups=groups, day=day)
+    return render_template("loans/desk.html", groups=groups, day=day, q=typed, problem=problem)
 
 
 @bp.get("/loans/overdue")

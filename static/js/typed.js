@@ -1,0 +1,6 @@
+// A page whose first thing is a code: the field waits for the hand-held reader, wherever the person last pressed.
+import { catchTyping } from './typing.js';
+
+const field = document.querySelector('[data-code]');
+catchTyping(field);
+if (matchMedia('(pointer: fine)').matches) field.focus();
