@@ -147,6 +147,10 @@ class LoanItem(Identified, Base):
         return [name for name in self.accessories_out if name not in self.accessories_in]
 
     @property
+    def is_lost(self) -> bool:
+        return self.condition_in is Back.LOST
+
+    @property
     def needs_making_good(self) -> bool:
         return self.condition_in is not None and self.condition_in is not Back.GOOD
 

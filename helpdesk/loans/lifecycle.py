@@ -51,6 +51,9 @@ class Back(Word):
     PARTIAL = "partial", _l("คืนไม่ครบ")
 
 
+HARMED = (Back.DAMAGED, Back.LOST, Back.PARTIAL)
+
+
 class Direction(StrEnum):
     OUT = "out"
     IN = "in"

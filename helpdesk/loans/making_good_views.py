@@ -1,6 +1,5 @@
-"""Making good what came to harm: the claim of an item, its settling, and the letters of a loan."""
+"""Making good what came to harm: the claim of an item, its correction, its settling, and the letters of a loan."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import Response, redirect, render_template, url_for
@@ -19,7 +18,7 @@ from helpdesk.core.transaction import writing
 from helpdesk.loans import letters, queries
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lifecycle import STEPS
-from helpdesk.loans.making_good_forms import ClaimForm, SettleForm
+from helpdesk.loans.making_good_forms import ClaimForm, CorrectForm, MakingGoodForm, SettleForm
 from helpdesk.loans.models import Loan
 from helpdesk.loans.step_views import changed_meanwhile
 from helpdesk.loans.views import bp
@@ -33,6 +32,16 @@ Page = str | tuple[str, int] | Answer
 @keeps_form
 def claim(number: str, item_id: int) -> Page:
     return _step("claim", number, item_id, ClaimForm)
+
+
+@bp.get("/loans/<string:number>/items/<int:item_id>/correct")
+@bp.post("/loans/<string:number>/items/<int:item_id>/correct")
+@requires(Permission.LOANS_KEEP)
+@keeps_form
+def correct(number: str, item_id: int) -> Page:
+    """What was claimed is said anew; 404 where nothing was."""
+    found(_item(queries.page_of(current_actor(), number), item_id).claim)
+    return _step("correct", number, item_id, CorrectForm)
 
 
 @bp.get("/loans/<string:number>/items/<int:item_id>/settle")
@@ -63,10 +72,11 @@ def demand_letter(number: str) -> Response:
     return attached(letters.demand(_office(), loan), f"{in_address(loan.doc_no or '')}-ทวงคืน", "pdf")
 
 
-def _step(verb: str, number: str, item_id: int, make_form: Callable[[], Any]) -> Page:
+def _step(verb: str, number: str, item_id: int, make_form: type[MakingGoodForm]) -> Page:
     loan = queries.page_of(current_actor(), number)
-    item, form = _item(loan, item_id), make_form()
+    item = _item(loan, item_id)
     require(loan, STEPS[verb], current_actor())
+    form = make_form.of(item)
     form.version.data = form.version.data or str(loan.version)
     if not form.validate_on_submit():
         return _page(verb, loan, item, form), form.answer_status

@@ -22,6 +22,7 @@ from helpdesk.loans.models import Loan
 from helpdesk.loans.pool_models import Lendable
 from helpdesk.tickets.deadlines import midnight
 
+OWED = "to_make_good"  # the group of what came back harmed
 MOST = 30  # loans in a group of the desk
 AHEAD = 7  # days that the desk looks ahead
 YEAR, IDLE = 365, 180  # days that the figures look back; days unlent that count as idle
@@ -76,19 +77,19 @@ def desk(actor: Actor, day: date) -> dict[str, list[Loan]]:
     """The loans of each group of the desk, at most `MOST` + 1 of each, in a constant number of queries."""
     groups = {key: _first(actor, *wanted) for key, wanted in _groups(day).items()}
     keys = union_all(*(select(literal(key), found.c.id) for key, found in groups.items()))
-    group_of = {row[1]: row[0] for row in db.session.execute(keys)}
-    query = queries.with_rows(queries.visible_to(actor).where(Loan.id.in_(group_of))).options(*queries.at_hand())
-    loans = db.session.scalars(query)
-    desk: dict[str, list[Loan]] = {key: [] for key in groups}
-    for loan in loans:
-        desk[group_of[loan.id]].append(loan)
+    rows = [(key, loan_id) for key, loan_id in db.session.execute(keys)]
+    query = queries.with_rows(queries.visible_to(actor).where(Loan.id.in_({loan_id for _key, loan_id in rows})))
+    claims = selectinload(Loan.items).joinedload(LoanItem.claim)
+    loans = {loan.id: loan for loan in db.session.scalars(query.options(*queries.at_hand(), claims))}
+    desk = {key: [loans[loan_id] for group, loan_id in rows if group == key] for key in groups}
     for key, (_condition, order) in _groups(day).items():
         desk[key].sort(key=lambda loan: (getattr(loan, order.key), loan.id))
+    desk[OWED].sort(key=lambda loan: (loan.next_claim_due or date.min, loan.id))
     return desk
 
 
 def _groups(day: date) -> dict[str, tuple[ColumnElement[bool], InstrumentedAttribute[date]]]:
-    """What is in each group, and by which day it is ordered; a loan is in one at most."""
+    """What is in each group, and by which day it is ordered."""
     fetched, out = Loan.status == LoanState.APPROVED, Loan.status == LoanState.ON_LOAN
     soon = Loan.borrow_date.between(day + timedelta(days=1), day + timedelta(days=AHEAD))
     return {
@@ -96,6 +97,7 @@ def _groups(day: date) -> dict[str, tuple[ColumnElement[bool], InstrumentedAttri
         "to_come_back": (and_(out, Loan.due_date == day), Loan.due_date),
         "overdue": (queries.late(day), Loan.due_date),
         "to_approve": (Loan.status == LoanState.SUBMITTED, Loan.borrow_date),
+        OWED: (queries.owed(), Loan.due_date),
         "coming": (and_(fetched, soon), Loan.borrow_date),
     }
 

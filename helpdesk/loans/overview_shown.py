@@ -17,7 +17,7 @@ from helpdesk.core.list_filters import Link
 from helpdesk.inventory.categories import OF_PIECES, title_of
 from helpdesk.loans import shown
 from helpdesk.loans.models import Loan
-from helpdesk.loans.overview_queries import AGES, MOST, Idle, School, Use, Wanted, WantedPiece
+from helpdesk.loans.overview_queries import AGES, MOST, OWED, Idle, School, Use, Wanted, WantedPiece
 
 BARS = 8
 PLACES = (
@@ -25,6 +25,7 @@ PLACES = (
     ("loans.desk", _l("ยืมคืนวันนี้"), Permission.LOANS_KEEP),
     ("loans.overdue", _l("เลยกำหนดคืน"), Permission.LOANS_OVERSEE),
     ("loans.calendar", _l("ปฏิทินยืมคืน"), Permission.LOANS_SEE),
+    ("loans.pool", _l("ของให้ยืม"), Permission.LOANS_SEE),
     ("loans.figures", _l("สถิติการยืม"), Permission.LOANS_OVERSEE),
 )
 GROUPS = {
@@ -32,6 +33,7 @@ GROUPS = {
     "to_come_back": _l("ครบกำหนดคืนวันนี้"),
     "overdue": shown.Overdue.OVERDUE.title,
     "to_approve": _l("รออนุมัติ"),
+    OWED: _l("ต้องชดใช้"),
     "coming": _l("จะมารับใน 7 วันข้างหน้า"),
 }
 AGE_TITLES = {"1-7": _l("1–7 วัน"), "8-14": _l("8–14 วัน"), "15-30": _l("15–30 วัน"), "31": _l("เกิน 30 วัน")}
@@ -180,11 +182,21 @@ def _waited(loan: Loan, day: date) -> tuple[str, bool]:
     return _("%(words)s ใช้ %(day)s", words=words, day=short_date(loan.borrow_date)), loan.borrow_date <= day
 
 
+def _owed(loan: Loan, day: date) -> tuple[str, bool]:
+    """Nothing said of it yet comes first; then by when it is to be made good."""
+    due = loan.next_claim_due
+    if loan.to_claim or due is None:
+        return _("ยังไม่ได้บันทึกว่าชดใช้อย่างไร"), True
+    late = (day - due).days
+    return (_("เลยมา %(count)s วัน", count=late), True) if late > 0 else (_("ภายใน %(day)s", day=short_date(due)), False)
+
+
 WHEN: dict[str, Callable[[Loan, date], tuple[str, bool]]] = {
     "to_hand_over": _pick_up,
     "to_come_back": lambda loan, day: (_("วันนี้"), False),
     "overdue": lambda loan, day: (_("เลยมา %(count)s วัน", count=loan.days_late(day)), True),
     "to_approve": _waited,
+    OWED: _owed,
     "coming": lambda loan, day: (short_date(loan.borrow_date), False),
 }
 
@@ -198,6 +210,7 @@ NEXT: dict[str, Callable[[Loan], Link]] = {
     "to_come_back": _to("check_in", _l("รับคืน")),
     "overdue": _to("check_in", _l("รับคืน")),
     "to_approve": _to("show", _l("ดูคำขอ")),
+    OWED: _to("show", _l("ดูใบยืม")),
     "coming": _to("slip", _l("ใบยืม (PDF)")),
 }
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from helpdesk.accounts.actors import Actor
@@ -19,8 +19,9 @@ from helpdesk.extensions import db
 from helpdesk.inventory.codes import as_typed
 from helpdesk.inventory.models import Equipment
 from helpdesk.loans import decision_queries
+from helpdesk.loans.claim_models import Claim
 from helpdesk.loans.item_models import Handing, LoanItem
-from helpdesk.loans.lifecycle import LoanState
+from helpdesk.loans.lifecycle import HARMED, LoanState
 from helpdesk.loans.models import Loan
 from helpdesk.tickets.queries import containing
 
@@ -129,8 +130,22 @@ def waits_for(actor: Actor) -> ColumnElement[bool]:
     waits = [decision_queries.endorses(actor), decision_queries.decides(actor)]
     if actor.may(Permission.LOANS_KEEP):
         to_hand_over = and_(Loan.status == LoanState.APPROVED, Loan.borrow_date <= today())
-        waits += [to_hand_over, late(today())]
+        waits += [to_hand_over, late(today()), to_make_good(today())]
     return or_(*waits)
+
+
+def owed() -> ColumnElement[bool]:
+    """Something came back harmed and was not made good yet."""
+    settled = exists().where(Claim.item_id == LoanItem.id, Claim.settled_on.is_not(None))
+    return exists().where(LoanItem.loan_id == Loan.id, LoanItem.condition_in.in_(HARMED), ~settled)
+
+
+def to_make_good(day: date) -> ColumnElement[bool]:
+    """Of something harmed nobody has said how it is made good, or the day for that has passed."""
+    claim = exists().where(Claim.item_id == LoanItem.id)
+    unsaid = exists().where(LoanItem.loan_id == Loan.id, LoanItem.condition_in.in_(HARMED), ~claim)
+    is_late = and_(Claim.item_id == LoanItem.id, Claim.settled_on.is_(None), Claim.due < day)
+    return or_(unsaid, exists().where(LoanItem.loan_id == Loan.id, is_late))
 
 
 GROUPS: dict[str, Callable[[Actor], ColumnElement[bool]]] = {

@@ -63,5 +63,7 @@ def page_context(loan: Loan) -> dict[str, Any]:
         "notices": telling.notices(loan, actor),
         "words_url": shown.words_url(loan, actor),
         "timeline_entries": shown.timeline(story(loan)),
-        "may": {verb: loan.can(verb, actor) for verb in ("edit", "check_out", "check_in", "claim", "settle")},
+        "may": {
+            verb: loan.can(verb, actor) for verb in ("edit", "check_out", "check_in", "claim", "correct", "settle")
+        },
     }

@@ -76,6 +76,7 @@ PAGES = {
         *("/loans/calendar", "/loans/calendar?view=month&q=nosuch", "/loans/holidays", "/loans/holidays/{holiday}"),
         *("/loans/{loan_late}", "/loans/{loan_late}/extend", "/loans/{loan_back}", "/loans/{loan_owed}"),
         *("/loans/{loan_harmed}/items/{harmed_item}/claim", "/loans/{loan_owed}/items/{owed_item}/settle"),
+        "/loans/{loan_owed}/items/{owed_item}/correct",
     ),
     "group_director": (
         "/",
@@ -165,6 +166,7 @@ MISTAKES = {
             ("/loans/{loan_late}/extend", "extend"),
         ),
         *(("/loans/{loan_harmed}/items/{harmed_item}/claim", ""), ("/loans/{loan_owed}/items/{owed_item}/settle", "")),
+        ("/loans/{loan_owed}/items/{owed_item}/correct", "correct"),
         *(("/tickets/new", "new"), ("/tickets/advise", "advise"), ("/tickets/{fresh}/cancel", "cancel")),
         *(("/tickets/{fresh}/merge", "merge"), ("/tickets/{mended}/accept", "accept")),
         ("/tickets/{fresh}/substitute", "substitute"),

@@ -4,12 +4,17 @@ from datetime import timedelta
 
 import pypdfium2
 import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from helpdesk.core.dates import at, now, today
 from helpdesk.extensions import db
+from helpdesk.loans import jobs
 from helpdesk.loans.lifecycle import Back, LoanState, Way
 from helpdesk.loans.models import Loan
+from helpdesk.notifications.models import Message
 from tests import cast, factories
 from tests.loans import lending
 from tests.visitor import Visitor
@@ -125,3 +130,108 @@ def test_every_way_has_its_letter(staff: Visitor, back: Back, way: Way) -> None:
     lending.act(cast.ict_staff(), loan, "claim", **words)
 
     assert "๒๐๙" in text_of(staff.get(page(loan, f"/items/{loan.items[0].id}/claim.pdf")))
+
+
+def claimed(way: Way = Way.PAY, amount: int | None = 4500, days: int = 5) -> Loan:
+    loan = harmed()
+    words = {"item": loan.items[0], "way": way, "due": today() + timedelta(days=days)}
+    lending.act(cast.ict_staff(), loan, "claim", amount=amount, **words)
+    return loan
+
+
+def test_a_claim_typed_wrong_is_corrected_and_the_history_keeps_both(staff: Visitor) -> None:
+    loan = claimed()
+    item, rest = loan.items[0], f"/items/{loan.items[0].id}/correct"
+    assert "แก้การชดใช้" in staff.get(page(loan)).text
+    assert 'value="4,500.00"' in staff.get(page(loan, rest)).text
+
+    due = (today() + timedelta(days=9)).isoformat()
+    words = {"way": "pay", "amount": "14,500", "due": due, "reason": "พิมพ์ตกหนึ่งหลัก"}
+    assert send(staff, loan, rest, **words).status_code == 303
+
+    db.session.expire_all()
+    assert (item.claim.amount, item.claim.due) == (14500, today() + timedelta(days=9))
+    told = staff.get(page(loan)).text
+    assert ("14,500.00 บาท" in told, "พิมพ์ตกหนึ่งหลัก" in told) == (True, True)
+    assert "เดิม ชดใช้เป็นเงินตามราคาในวันยืม · 4,500.00 บาท" in told
+    assert "๑๔,๕๐๐" in text_of(staff.get(page(loan, f"/items/{item.id}/claim.pdf")))
+
+
+def test_a_correction_says_why_and_what_is_settled_stays(staff: Visitor) -> None:
+    loan, unclaimed = claimed(), harmed()
+    item, rest = loan.items[0], f"/items/{loan.items[0].id}/correct"
+    words = {"way": "repair", "due": "พรุ่งนี้", "reason": "ผิด"}
+
+    assert send(staff, loan, rest, **(words | {"reason": ""})).status_code == 422
+    assert staff.get(page(unclaimed, f"/items/{unclaimed.items[0].id}/correct")).status_code == 404
+    lending.act(cast.ict_staff(), loan, "settle", item=item, settled_on=today())
+    assert send(staff, loan, rest, **words).status_code == 409
+
+
+def test_nothing_is_settled_before_it_came_back(staff: Visitor) -> None:
+    loan = claimed()
+
+    answer = send(staff, loan, f"/items/{loan.items[0].id}/settle", settled_on="1/1/2560")
+
+    assert answer.status_code == 422
+    assert "ต้องไม่ก่อนวันที่รับคืน" in answer.text
+
+
+def test_what_is_lost_is_not_repaired(staff: Visitor) -> None:
+    loan = lending.loan([lending.lendable()])
+    lending.take_back(loan, Back.LOST)
+
+    text = staff.get(page(loan, f"/items/{loan.items[0].id}/claim")).text
+
+    assert ('value="pay"' in text, 'value="repair"' in text) == (True, False)
+
+
+def nights(count: int) -> None:
+    for after in range(count):
+        with at(now() + timedelta(days=after)):
+            for job in (*jobs.JOBS, *jobs.JOBS):
+                job(today())
+
+
+def test_what_is_owed_is_asked_for_once_for_each_day_agreed(app: Flask) -> None:
+    loan = claimed(days=5)
+    nights(12)
+    assert asked_for() == 1
+
+    with at(now() + timedelta(days=12)):
+        due, words = today() + timedelta(days=3), {"way": Way.REPAIR, "reason": "ขอเวลา"}
+        lending.act(cast.ict_staff(), loan, "correct", item=loan.items[0], due=due, **words)
+    nights(25)
+    assert asked_for() == 2
+
+    lending.act(cast.ict_staff(), loan, "settle", item=loan.items[0], settled_on=today())
+    nights(30)
+    assert asked_for() == 2
+
+
+def asked_for() -> int:
+    return len(db.session.scalars(select(Message).where(Message.template == "loan/chase")).all())
+
+
+def test_what_is_owed_stands_on_the_desk_until_it_is_settled(staff: Visitor) -> None:
+    loan = claimed(days=5)
+    assert ("ต้องชดใช้" in desk(staff), "ภายใน" in desk(staff)) == (True, True)
+
+    with time_machine.travel(now() + timedelta(days=8), tick=True):
+        factories.sign_in(staff, cast.ict_staff())
+        assert "เลยมา 3 วัน" in desk(staff)
+        assert loan.doc_no in staff.get("/loans?status=todo").text
+
+    lending.act(cast.ict_staff(), loan, "settle", item=loan.items[0], settled_on=today())
+    assert "ต้องชดใช้" not in desk(staff)
+
+
+def test_what_nobody_has_claimed_yet_is_to_do_at_once(staff: Visitor) -> None:
+    loan = harmed()
+
+    assert "ยังไม่ได้บันทึกว่าชดใช้อย่างไร" in desk(staff)
+    assert loan.doc_no in staff.get("/loans?status=todo").text
+
+
+def desk(staff: Visitor) -> str:
+    return staff.get("/loans/desk").text

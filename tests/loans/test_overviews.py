@@ -66,6 +66,7 @@ def test_each_loan_stands_in_its_group_of_the_desk(app: Flask) -> None:
         "to_come_back": [late(0)],
         "overdue": [late(20), late(3)],
         "to_approve": [lending.loan([lending.lendable()], LoanState.SUBMITTED)],
+        "to_make_good": [lending.loan([lending.lendable()], LoanState.RETURNED_DAMAGED)],
         "coming": [lending.loan([lending.lendable()], LoanState.APPROVED, first=today() + timedelta(days=7))],
     }
     lending.loan([lending.lendable()], LoanState.APPROVED, first=today() + timedelta(days=8))
