@@ -15,6 +15,7 @@ from helpdesk.core import listing, submissions
 from helpdesk.core.dates import today
 from helpdesk.core.doors import keeps_form, public, requires
 from helpdesk.core.forms import check_version
+from helpdesk.core.i18n import speaking
 from helpdesk.core.transaction import writing
 from helpdesk.core.urls import public_url
 from helpdesk.extensions import db
@@ -151,9 +152,9 @@ def feed(token: str) -> Response:
     owner = calendar_queries.feed_with(token).user
     actor = actor_of(owner)
     loans = calendar_queries.in_feed(actor, keeps=actor.may(Permission.LOANS_KEEP))
-    return Response(
-        as_calendar_file(_("ยืมคืน %(office)s", office=setting("office_short")), loans), mimetype="text/calendar"
-    )
+    with speaking(owner.language):
+        file = as_calendar_file(_("ยืมคืน %(office)s", office=setting("office_short")), loans)
+    return Response(file, mimetype="text/calendar")
 
 
 def _holidays(form: NewHolidayForm) -> str:

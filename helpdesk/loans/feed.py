@@ -1,11 +1,13 @@
 """A private feed as a calendar file: each loan an event from its first to its last day, with stable ids."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask_babel import gettext as _
 from icalendar import Alarm, Calendar, Event
 
+from helpdesk.core.dates import today
+from helpdesk.core.face import short_date
 from helpdesk.core.urls import host_name, public_url
 from helpdesk.loans.models import Loan
 from helpdesk.loans.shown import state_of, things
@@ -28,13 +30,19 @@ def _event(loan: Loan) -> Event:
     event.add("dtstamp", loan.created_at)
     event.add("sequence", loan.version)
     event.add("dtstart", loan.borrow_date)
-    event.add("dtend", loan.due_date + timedelta(days=1))
+    event.add("dtend", max(loan.due_date, _kept_until(loan)) + timedelta(days=1))
     event.add("summary", f"{things(loan)} · {loan.borrower}")
-    event.add("description", f"{loan.doc_no} {state_of(loan).title}\n{_('กำหนดส่งคืน')}")
+    due = _("กำหนดส่งคืน %(day)s", day=short_date(loan.due_date))
+    event.add("description", f"{loan.doc_no} {state_of(loan).title}\n{due}")
     event.add("location", loan.place)
     event.add("url", public_url(**loan.address()))
     event.add_component(_alarm(loan))
     return event
+
+
+def _kept_until(loan: Loan) -> date:
+    """What is late is still there today."""
+    return today() if loan.days_late(today()) else loan.due_date
 
 
 def _alarm(loan: Loan) -> Alarm:
