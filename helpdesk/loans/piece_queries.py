@@ -4,18 +4,22 @@ Names are there only for who may see the loan itself; to others it is booked, an
 from datetime import date
 from typing import NamedTuple
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from helpdesk.accounts.actors import Actor
 from helpdesk.accounts.permissions import Permission
+from helpdesk.core.dates import today
+from helpdesk.core.face import short_date
 from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
-from helpdesk.loans import booking, queries
+from helpdesk.loans import booking, pool_queries, queries
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lifecycle import HELD, LoanState
 from helpdesk.loans.models import Loan
 from helpdesk.loans.pool_models import Lendable
+from helpdesk.loans.pool_queries import Standing
 
 MOST = 5
 
@@ -50,6 +54,18 @@ def lending_of(piece: Equipment, actor: Actor) -> Lending | None:
         return None
     may_open = may_keep and is_usable and not is_open
     return Lending(lendable, _bookings(piece, actor), is_open and is_usable, may_keep, may_open)
+
+
+def standing_of(piece: Equipment) -> Standing | None:
+    """Whether it may be had today and else from when, for everybody; whose it is is told nobody. None where it is not
+    open for lending."""
+    lendable = db.session.scalar(select(Lendable).where(Lendable.equipment_id == piece.id, Lendable.is_open))
+    if lendable is None:
+        return None
+    if piece.open_loans and not booking.why_not(piece):
+        due = piece.open_loans[0].loan.due_date
+        return Standing(_("มีผู้ยืมถึง %(day)s", day=short_date(due)) if due >= today() else _("มีผู้ยืมอยู่"), "violet")
+    return pool_queries.standings([piece])[piece.id]
 
 
 def _bookings(piece: Equipment, actor: Actor) -> list[Booking]:

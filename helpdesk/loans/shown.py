@@ -22,7 +22,7 @@ from helpdesk.loans.lapsing import Lapse
 from helpdesk.loans.lifecycle import STEPS, Back, Way
 from helpdesk.loans.making_good import in_words
 from helpdesk.loans.models import Loan
-from helpdesk.loans.piece_queries import lending_of
+from helpdesk.loans.piece_queries import lending_of, standing_of
 from helpdesk.loans.ticket_queries import substitution_of
 
 NEVER_BUTTONS = {"own_form", "hidden"}
@@ -58,7 +58,9 @@ def init_app(app: Flask) -> None:
     }
     for name, show in filters.items():
         app.add_template_filter(show, name)
-    app.jinja_env.globals.update(loan_url=url_of, lending_of=lending_of, substitution_of=substitution_of)
+    app.jinja_env.globals.update(
+        loan_url=url_of, lending_of=lending_of, standing_of=standing_of, substitution_of=substitution_of
+    )
 
 
 def state_of(loan: Loan) -> State:

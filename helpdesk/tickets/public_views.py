@@ -34,14 +34,15 @@ def sticker(code: str) -> str | Response | tuple[str, int]:
         piece = public_queries.piece_with_sticker(code)
     except NotFound:
         return render_template("tickets/no_sticker.html"), 404
-    if current_actor().may(Permission.EQUIPMENT_SEE, piece):
+    actor, login_url = current_actor(), url_for("accounts.login", next=url_for("report.sticker", code=piece.code))
+    if actor.may(Permission.EQUIPMENT_SEE, piece):
         return lead_to(url_for(**piece.address()))
     return render_template(
         "tickets/sticker.html",
         equipment=piece,
         open_faults=public_faults(piece),
         report_url=url_for("report.report", e=piece.code),
-        login_url=url_for("accounts.login", next=url_for("report.sticker", code=piece.code)),
+        login_url=None if actor.is_user else login_url,
     )
 
 

@@ -1,11 +1,12 @@
 """Side doors: what another school borrows is not there, byte for byte, on whichever way one comes."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from flask import Flask
 
-from helpdesk.core.dates import today
+from helpdesk.core.dates import short_date, today
 from helpdesk.loans.lifecycle import LoanState
 from helpdesk.loans.models import Loan
 from tests import cast, factories
@@ -136,11 +137,29 @@ def test_the_piece_says_who_has_it_only_to_who_may_see_the_loan(app: Flask, clie
     assert "/loans/%E0%B8%A2-0001-2570" in opened
 
 
-def test_a_sticker_offers_the_loan_to_who_is_signed_in(app: Flask, client: Visitor) -> None:
-    piece = lending.lendable()
-    code, key = piece.code, piece.id
+def test_a_sticker_leads_to_the_request_through_the_sign_in(app: Flask, client: Visitor) -> None:
+    piece, teacher = lending.lendable(), cast.teacher()
+    code, ask = piece.code, f"/loans/new?piece={piece.id}"
 
-    assert "ขอยืม" not in client.get(f"/e/{code}").get_data(as_text=True)
-    factories.sign_in(client, cast.teacher())
+    stranger = client.get(f"/e/{code}").text
+    sign_in = unescape(stranger.split('button-wide" href="')[2].split('"')[0])
+    arrived = client.submit(sign_in, {"email": teacher.email, "password": factories.PASSWORD}).location
+    signed_in = client.get(f"/e/{code}").text
 
-    assert f"/loans/new?piece={key}" in client.get(f"/e/{code}").get_data(as_text=True)
+    assert sign_in.startswith("/login?next=")
+    assert arrived == ask
+    assert f'href="{ask}"' in signed_in
+    assert "เข้าสู่ระบบ" not in signed_in
+    assert (piece.asset_no in stranger, piece.asset_no in signed_in) == (False, True)
+
+
+def test_a_sticker_says_whether_it_may_be_had_and_not_whose_it_is(app: Flask, client: Visitor) -> None:
+    lent, free, closed = lending.lendable(), lending.lendable(), factories.equipment(cast.ict_group())
+    loan = lending.loan([lent], days=3)
+
+    out, had, never = (client.get(f"/e/{piece.code}").text for piece in (lent, free, closed))
+
+    assert f"มีผู้ยืมถึง {short_date(loan.due_date)}" in out
+    assert loan.borrower not in out
+    assert ">ว่าง</span>" in had
+    assert "ขอยืม" not in never
