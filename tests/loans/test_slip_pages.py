@@ -69,3 +69,11 @@ def test_each_return_says_which_it_was(app: Flask) -> None:
     headings = re.findall("ส่วนที่๓การส่งคืน(.*?)ผู้รับคืน", text)
     assert [words[-1] for words in headings] == ["๑", "๒", ")"], headings
     assert headings[-1] == "(ที่ยังไม่ได้คืน)"
+
+
+def test_a_long_condition_runs_below_its_line(app: Flask) -> None:
+    condition = "มีรอยขีดข่วนที่ฝาหลังและมุมซ้ายบิ่นเล็กน้อย"
+    loan = lending.loan([lending.lendable()])
+    loan.items[0].condition_out = condition
+
+    assert [line for line in lines(printed(loan)) if condition in line]
