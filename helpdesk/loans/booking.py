@@ -72,22 +72,22 @@ def hold(session: Session, asked: Iterable[LoanItem]) -> dict[int, Lendable]:
 def booked(
     session: Session, pieces: Collection[int], first: date, last: date, but: LoanItem | None = None
 ) -> dict[int, set[date]]:
-    """The taken days of each piece, from the first to the last. What should be back counts as taken for a week to come:
-    nobody knows when it comes."""
+    """The taken days of each piece, from the first to the last. What should be back counts as taken since then and for
+    a week to come: nobody knows when it comes."""
     query = select(BookedDay.equipment_id, BookedDay.day).where(
         BookedDay.equipment_id.in_(pieces), BookedDay.day.between(first, last)
     )
     loan = _loans()
-    late = select(LoanItem.equipment_id).join(LoanItem.loan).where(loan.due_date < today())
+    late = select(LoanItem.equipment_id, loan.due_date).join(LoanItem.loan).where(loan.due_date < today())
     late = late.where(LoanItem.equipment_id.in_(pieces), LoanItem.taken_at.is_not(None), LoanItem.returned_at.is_(None))
     if but is not None and but.id is not None:
         query, late = query.where(BookedDay.item_id != but.id), late.where(LoanItem.id != but.id)
     days: dict[int, set[date]] = {piece: set() for piece in pieces}
-    coming = [*stretch(today(), today() + timedelta(days=OVERDUE_WEEK))]
+    until = min(last, today() + timedelta(days=OVERDUE_WEEK))
     for piece, day in session.execute(query):
         days[piece].add(day)
-    for late_piece in session.scalars(late):
-        days[late_piece or 0] |= {day for day in coming if first <= day <= last}
+    for piece, due in session.execute(late):
+        days[piece] |= set(stretch(max(first, due + timedelta(days=1)), until))
     return days
 
 
