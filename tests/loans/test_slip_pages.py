@@ -72,7 +72,7 @@ def test_each_return_says_which_it_was(app: Flask) -> None:
 
 
 def test_a_long_condition_runs_below_its_line(app: Flask) -> None:
-    condition = "มีรอยขีดข่วนที่ฝาหลังและมุมซ้ายบิ่นเล็กน้อย"
+    condition = "ฝาหลังมีรอยขูดยาวสามเซนติเมตร ขอบจอแตกลาย ยางรองหายสองอัน"
     loan = lending.loan([lending.lendable()])
     loan.items[0].condition_out = condition
 
