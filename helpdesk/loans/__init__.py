@@ -8,6 +8,7 @@ def init_app(app: Flask) -> None:
         calendar_models,
         calendar_views,
         claim_models,
+        feed_views,
         handed_shown,
         handed_views,
         handing_views,

@@ -1,4 +1,4 @@
-// Share a link by the phone's own sheet; where there is none, copy it and say so in place.
+// Share a link by the phone's own sheet, or copy it, and say so in place.
 async function copy(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const field = Object.assign(document.createElement('textarea'), { value: text });
@@ -19,5 +19,13 @@ for (const button of document.querySelectorAll('[data-share]')) {
     }
     await copy(`${title} ${url}`);
     if (line) line.textContent = copied;
+  });
+}
+
+for (const button of document.querySelectorAll('[data-copy]')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    await copy(button.dataset.copy);
+    document.querySelector('[data-share-said]').textContent = button.dataset.copied;
   });
 }

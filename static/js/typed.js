@@ -2,5 +2,6 @@
 import { catchTyping } from './typing.js';
 
 const field = document.querySelector('[data-code]');
+field.addEventListener('focus', () => field.select()); // what was refused gives way to the next scan
 catchTyping(field);
 if (matchMedia('(pointer: fine)').matches) field.focus();
