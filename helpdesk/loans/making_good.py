@@ -16,7 +16,7 @@ from helpdesk.core.lifecycle import verb
 from helpdesk.loans.claim_models import Claim
 from helpdesk.loans.item_models import LoanItem, LoanNotice
 from helpdesk.loans.lifecycle import Notice, Way, refusals
-from helpdesk.loans.mailed import harm_in_words, numbered
+from helpdesk.loans.mailed import harm_in_words, numbered, shortly
 
 OF_THE_REGISTER = (Way.REPLACE, Way.PAY)
 
@@ -59,6 +59,10 @@ class MakingGood:
     def late_claims_in_words(self) -> str:
         """What should have been made good by now, a line or two each."""
         return owed_in_words(self.late_claims(today()))
+
+    @property
+    def late_claims_in_short(self) -> str:
+        return shortly(self.late_claims(today()))
 
     @property
     def left_in_words(self) -> str:
