@@ -7,6 +7,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from flask import Flask
+from werkzeug.http import parse_options_header
 
 from helpdesk.accounts.grants import Grant, StandIn
 from helpdesk.accounts.models import Org, User
@@ -24,6 +25,7 @@ from helpdesk.manual.paper import written
 from tests import cast, factories
 from tests.loans import lending
 from tests.loans.lending import act
+from tests.visitor import Visitor
 
 OFFICE = letters.Office("สำนักงานเขตพื้นที่การศึกษาประถมศึกษามหาสารคาม เขต 2", "0 4372 1234")
 GROUP = "ผู้อำนวยการกลุ่มส่งเสริมการศึกษาทางไกลฯ"
@@ -299,3 +301,13 @@ def test_paper_is_thai_for_who_reads_english(app: Flask) -> None:
         read = text(letters.demand(OFFICE, loan))
 
     assert read == text(letters.demand(OFFICE, loan))
+
+
+def test_a_letters_file_bears_the_whole_number_and_what_it_is(client: Visitor) -> None:
+    loan = lending.loan([lending.lendable()])
+    demanded(loan)
+    factories.sign_in(client, cast.ict_staff())
+
+    sent = client.get(f"/loans/{loan.address()['number']}/demand.pdf").headers["Content-Disposition"]
+
+    assert parse_options_header(sent)[1]["filename"] == f"{loan.address()['number']}-ทวงคืน.pdf"
