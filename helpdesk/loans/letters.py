@@ -14,8 +14,7 @@ from helpdesk.core import pdf
 from helpdesk.core.dates import bangkok
 from helpdesk.core.i18n import speaking
 from helpdesk.loans import owed, posts
-from helpdesk.loans.item_models import LoanItem
-from helpdesk.loans.lifecycle import Notice
+from helpdesk.loans.item_models import LoanItem, LoanNotice
 from helpdesk.loans.models import Loan
 from helpdesk.manual.paper import Signature, written
 
@@ -47,9 +46,9 @@ class Office(NamedTuple):
         return f"โทร.{NO_BREAK}{written(self.phone).replace(' ', NO_BREAK)}" if self.phone else ""
 
 
-def demand(office: Office, loan: Loan) -> bytes:
-    """The letter of the latest demand that was recorded: its due date, and what was out at that moment."""
-    told = next(row for row in reversed(loan.notices) if row.notice is Notice.DEMAND)
+def demand(office: Office, loan: Loan, told: LoanNotice | None = None) -> bytes:
+    """The letter of a demand that was recorded, else of the latest: its due date, and what was out at that moment."""
+    told = told or loan.demands[-1]
     missing = [item for item in loan.items if _was_out(item, told.at)]
     with speaking("th"):
         paragraphs = [

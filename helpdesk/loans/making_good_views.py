@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from flask import Response, redirect, render_template, url_for
+from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.settings import setting
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import keeps_form, requires
-from helpdesk.core.errors import NotFound, Refused, Stale, found
+from helpdesk.core.errors import Refused, Stale, found
 from helpdesk.core.files import attached
 from helpdesk.core.forms import Form, check_version
 from helpdesk.core.numbering import in_address
@@ -65,11 +65,10 @@ def claim_letter(number: str, item_id: int) -> Response:
 @bp.get("/loans/<string:number>/demand.pdf")
 @requires(Permission.LOANS_SEE)
 def demand_letter(number: str) -> Response:
-    """The formal demand; 404 while nobody demanded anything."""
-    loan = queries.page_of(current_actor(), number)
-    if not loan.was_demanded:
-        raise NotFound
-    return attached(letters.demand(_office(), loan), f"{in_address(loan.doc_no or '')}-ทวงคืน", "pdf")
+    """The formal demand of one due date (`due`), else the latest; 404 while nobody demanded anything."""
+    loan, due = queries.page_of(current_actor(), number), request.args.get("due")
+    told = found(next((row for row in reversed(loan.demands) if due in (None, row.due_date.isoformat())), None))
+    return attached(letters.demand(_office(), loan, told), f"{in_address(loan.doc_no or '')}-ทวงคืน", "pdf")
 
 
 def _step(verb: str, number: str, item_id: int, make_form: type[MakingGoodForm]) -> Page:

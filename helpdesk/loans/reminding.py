@@ -55,9 +55,14 @@ class Reminding:
         return next((row for row in self.reminders if row.day == today()), None)
 
     @property
+    def demands(self) -> list[LoanNotice]:
+        """The formal demands that went out, one for a due date."""
+        return [row for row in self.notices if row.notice is Notice.DEMAND]
+
+    @property
     def was_demanded(self) -> bool:
         """Whether the formal demand went out, for this due date or an earlier one."""
-        return any(row.notice is Notice.DEMAND for row in self.notices)
+        return bool(self.demands)
 
     def was_told(self, notice: Notice) -> bool:
         """Whether this notice of the present due date went out."""

@@ -311,3 +311,24 @@ def test_a_letters_file_bears_the_whole_number_and_what_it_is(client: Visitor) -
     sent = client.get(f"/loans/{loan.address()['number']}/demand.pdf").headers["Content-Disposition"]
 
     assert parse_options_header(sent)[1]["filename"] == f"{loan.address()['number']}-ทวงคืน.pdf"
+
+
+def test_each_demand_keeps_its_own_letter(client: Visitor) -> None:
+    loan = lending.loan([lending.lendable()])
+    first, second = loan.due_date, loan.due_date + timedelta(days=20)
+    demanded(loan)
+    with at(now() + timedelta(days=13)):
+        act(cast.ict_staff(), loan, "extend", due_date=second)
+    demanded(loan, 40)
+    address = f"/loans/{loan.address()['number']}"
+    factories.sign_in(client, cast.ict_staff())
+
+    page = client.get(address).text
+    said = [text(client.get(f"{address}/demand.pdf?due={due}").data) for due in (first, second)]
+
+    assert page.count("demand.pdf?due=") == 2
+    assert [bare(f"กำหนดส่งคืนวันที่ {written(due)}") in one for due, one in zip((first, second), said, strict=True)] == [
+        True
+    ] * 2
+    assert text(client.get(f"{address}/demand.pdf").data) == said[1]
+    assert client.get(f"{address}/demand.pdf?due=2000-01-01").status_code == 404
