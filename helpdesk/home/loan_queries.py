@@ -5,6 +5,7 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.extensions import db
 from helpdesk.home.queries import FEW, few
 from helpdesk.loans import queries as loans
+from helpdesk.loans.lifecycle import OPEN
 from helpdesk.loans.models import Loan
 
 ACTING = (Permission.LOANS_ENDORSE, Permission.LOANS_APPROVE, Permission.LOANS_KEEP)
@@ -17,6 +18,12 @@ def waiting_loans(actor: Actor) -> list[Loan]:
     waits = loans.visible_to(actor).where(loans.waits_for(actor))
     ordered = loans.with_rows(waits).order_by(Loan.borrow_date, Loan.id)
     return list(db.session.scalars(ordered.limit(FEW)))
+
+
+def borrowed(actor: Actor) -> list[Loan]:
+    """What one has borrowed or asked for and is not over, what is due first on top; in two queries."""
+    own = loans.visible_to(actor).where(Loan.requester_id == actor.id, Loan.status.in_(OPEN))
+    return list(db.session.scalars(loans.with_rows(own).order_by(Loan.due_date, Loan.id).limit(FEW)))
 
 
 def loans_for_me(actor: Actor) -> str:

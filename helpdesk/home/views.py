@@ -15,7 +15,7 @@ from helpdesk.core.face import language
 from helpdesk.extensions import db
 from helpdesk.home import queries
 from helpdesk.home.figures import Chart, figures
-from helpdesk.home.loan_queries import waiting_loans
+from helpdesk.home.loan_queries import borrowed, waiting_loans
 from helpdesk.home.paper_queries import waiting_papers
 from helpdesk.inventory.import_queries import waiting_for_someone
 from helpdesk.tickets.lifecycle import DONE
@@ -107,6 +107,7 @@ def _school(actor: Actor) -> str:
     return render_template(
         "home/teacher.html",
         org_name=" · ".join(org.name for org in queries.places_of(actor)),
+        borrowed=borrowed(actor),
         papers=waiting_papers(actor),
         loans=waiting_loans(actor),
         keeps_register=keeps_register,

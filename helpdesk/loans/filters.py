@@ -11,6 +11,7 @@ from helpdesk.loans.queries import SORTS
 from helpdesk.loans.shown import Overdue
 
 FILTERS = ("q", "status", "state")
+OF_ONES_OWN = (LoanState.ON_LOAN, LoanState.SUBMITTED)
 
 
 class Filters(ListFilters):
@@ -24,6 +25,7 @@ class Filters(ListFilters):
         "todo": _l("รอฉัน"),
         "mine": _l("ของฉัน"),
         "school": _l("ของหน่วยงานฉัน"),
+        **{state.value: state.title for state in OF_ONES_OWN},
         "overdue": Overdue.OVERDUE.title,
     }
 
@@ -32,10 +34,11 @@ class Filters(ListFilters):
         self.actor = actor
 
     def is_offered(self, group: str) -> bool:
-        """Those who see only their own need no groups but what is late."""
+        """Those who see only their own look for what waits and what they have; who sees more, whose it is."""
         oversees = self.actor.may(Permission.LOANS_OVERSEE)
         heads = self.actor.may(Permission.LOANS_ENDORSE)
-        return {"todo": oversees or heads, "mine": oversees or heads, "school": heads}.get(group, True)
+        offered = {"todo": oversees or heads, "mine": oversees or heads, "school": heads}
+        return (offered | {state.value: not oversees for state in OF_ONES_OWN}).get(group, True)
 
     @property
     def picks(self) -> list[Pick]:

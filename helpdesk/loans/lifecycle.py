@@ -20,7 +20,7 @@ DEMAND_AT_LATEST = DEMAND_WITHIN - 1  # so that a day without a worker does not 
 
 class LoanState(State):
     DRAFT = "draft", lazy_pgettext("state", "ร่าง"), "grey"
-    SUBMITTED = "submitted", lazy_pgettext("state", "ขอยืม"), "amber"
+    SUBMITTED = "submitted", _l("รออนุมัติ"), "amber"
     APPROVED = "approved", _l("อนุมัติ รอรับของ"), "blue"
     REJECTED = "rejected", _l("ไม่อนุมัติ"), "red"
     ON_LOAN = "on_loan", _l("กำลังยืม"), "violet"

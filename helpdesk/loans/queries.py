@@ -27,7 +27,7 @@ from helpdesk.tickets.queries import containing
 
 NEWEST = Sort("newest", _l("ใหม่ก่อน"), (Loan.created_at,), descending=True)
 DUE = Sort("due", _l("กำหนดคืนก่อน"), (Loan.due_date,))
-START = Sort("start", _l("วันยืมหลังก่อน"), (Loan.borrow_date,), descending=True)
+START = Sort("start", _l("ยืมล่าสุดก่อน"), (Loan.borrow_date,), descending=True)
 SORTS = {sort.key: sort for sort in (NEWEST, DUE, START)}
 
 

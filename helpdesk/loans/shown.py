@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from helpdesk.core.shown import Entry, Offer
 from helpdesk.loans import substituting
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lapsing import Lapse
-from helpdesk.loans.lifecycle import STEPS, Back, Way
+from helpdesk.loans.lifecycle import STEPS, Back, LoanState, Way
 from helpdesk.loans.making_good import in_words
 from helpdesk.loans.models import Loan
 from helpdesk.loans.piece_queries import lending_of, standing_of
@@ -30,6 +30,7 @@ NEVER_BUTTONS = {"own_form", "hidden"}
 ASK_FOR_WORDS = {"reject", "cancel", "extend"}
 MAY_HAVE_WORDS = {"endorse", "approve"}
 MOVES_THE_DAY = {"extend", "follow"}
+AT_ONCE = timedelta(minutes=1)
 PLAIN = {"reject"}  # stands below the facts, never folded away
 
 
@@ -52,6 +53,7 @@ def init_app(app: Flask) -> None:
         "loan_state": state_of,
         "loan_things": things,
         "loan_span": span,
+        "loan_when": when,
         "item_state": item_state,
         "stuck": stuck,
         "written_day": _day,
@@ -63,8 +65,10 @@ def init_app(app: Flask) -> None:
     )
 
 
-def state_of(loan: Loan) -> State:
-    """The state that a person sees."""
+def state_of(loan: Loan) -> State | Shown:
+    """The state that a person sees; of a request, whose word it waits for."""
+    if loan.status is LoanState.SUBMITTED and loan.waits_for_head:
+        return Shown(_("รอความเห็น"), loan.status.tone)
     return Overdue.OVERDUE if loan.days_late(today()) else loan.status
 
 
@@ -103,19 +107,39 @@ def span(loan: Loan) -> str:
     return f"{short_date(loan.borrow_date)} – {short_date(loan.due_date)}"
 
 
+def when(loan: Loan) -> str:
+    """What its borrower has to know: when it has to be back, or from when it is wanted."""
+    if loan.status is LoanState.ON_LOAN:
+        return _("คืนภายใน %(day)s", day=short_date(loan.due_date))
+    return span(loan)
+
+
 def timeline(activities: list[Activity]) -> list[Entry]:
-    return [entry(activity) for activity in activities]
+    """Writing it down and sending it at once is one line."""
+    following = [*activities[1:], None]
+    return [
+        entry(activity)
+        for activity, after in zip(activities, following, strict=True)
+        if not (activity.verb == "draft" and after and after.verb == "submit" and after.at - activity.at <= AT_ONCE)
+    ]
 
 
 def entry(activity: Activity) -> Entry:
     """One line of a loan's history."""
     return Entry(
-        title=STEPS[activity.verb].title if activity.verb in STEPS else activity.verb,
+        title=_told(activity.verb),
         actor_name=activity.done_by,
         acting_for=activity.acting_for or (activity.details or {}).get("acting_for"),
         at=activity.at,
         text="\n".join(_lines(activity.verb, activity.details or {})),
     )
+
+
+def _told(verb: str) -> Any:
+    """What was done, as the history says it."""
+    if verb == "draft":
+        return _("เขียนคำขอ")
+    return STEPS[verb].title if verb in STEPS else verb
 
 
 def key_of(loan: Loan) -> dict[str, Any]:
@@ -170,7 +194,7 @@ def _lines(verb: str, details: dict[str, Any]) -> list[str]:
     if verb in MOVES_THE_DAY and (due := details.get("due_date")):
         lines.append(_("กำหนดส่งคืน %(day)s", day=_day(due)))
     if items := details.get("items"):
-        lines.append(", ".join(items))
+        lines.append(", ".join(_alike(items)))
     if "way" in details:
         lines.append(_owed(details))
         lines += [_("เดิม %(words)s", words=_owed(before)) for before in [details.get("before")] if before]
@@ -186,6 +210,11 @@ def _owed(details: dict[str, Any]) -> str:
     amount, due = details.get("amount"), details.get("due")
     price = Decimal(amount) if amount else None
     return in_words(Way(details["way"]), price, date.fromisoformat(due) if due else None, details.get("item", ""))
+
+
+def _alike(names: list[str]) -> list[str]:
+    """Three of one name as one."""
+    return [name if count == 1 else f"{name} × {count:,}" for name, count in Counter(names).items()]
 
 
 def _day(text: str) -> str:

@@ -16,6 +16,7 @@ from helpdesk.loans.filters import FILTERS, Filters
 from helpdesk.loans.models import Loan
 
 bp = Blueprint("loans", __name__)
+SHORT = 10  # rows that a glance takes in: nobody sorts them, or carries them away as a file
 
 
 @bp.get("/loans")
@@ -29,11 +30,13 @@ def index() -> str | Response:
         return listing.export(request.args["format"], "loans", sheet.COLUMNS, stream_with_context(rows))
     sort, after = request.args.get("sort"), request.args.get("after")
     page = listing.page(db.session, queries.with_rows(query), queries.SORTS, sort, after)
+    count, may_keep = listing.capped_count(db.session, query), actor.may(Permission.LOANS_KEEP)
     context = {
         "filters": Filters(wanted, page.sort, actor),
-        "count": listing.counted(listing.capped_count(db.session, query)),
+        "count": listing.counted(count),
+        "is_short": count <= SHORT and not may_keep and not any(wanted.values()),
         "after": page.after,
-        "may_keep": actor.may(Permission.LOANS_KEEP),
+        "may_keep": may_keep,
     }
     return render_template("loans/list.html", loans=page.rows, **context)
 
