@@ -17,6 +17,7 @@ from helpdesk.loans.lifecycle import DEMAND_AT_LATEST, Notice
 from helpdesk.loans.models import Loan
 from helpdesk.loans.ticket_jobs import follow_tickets
 
+A_WEEK = timedelta(days=7)
 SAID_BY = {Notice.DEMAND: "demand", Notice.ESCALATION: "escalate"}
 
 
@@ -28,10 +29,11 @@ def speak_of_due_dates(today: date) -> int:
 
 
 def speak_of_what_begins(today: date) -> int:
-    """The working day before a loan begins: ask again who should decide it, tell whose pieces are not back. A day that
-    was missed is made up."""
+    """The working day before a loan begins: ask again who should decide it, tell whose pieces are not back; a week before
+    whose pieces came to harm. A day that was missed is made up."""
     soon = queries.next_working_day(today)
-    return _each(queries.beginning_until(soon, today), lambda loan: _speak_of_the_start(loan, today))
+    ids = queries.beginning_until(max(soon, today + A_WEEK), today)
+    return _each(ids, lambda loan: _speak_of_the_start(loan, today, is_soon=loan.borrow_date <= soon))
 
 
 def let_go_what_was_not_handed_over(today: date) -> int:
@@ -88,10 +90,12 @@ def _speak(loan: Loan, today: date) -> bool:
     return bool(notices)
 
 
-def _speak_of_the_start(loan: Loan, today: date) -> bool:
-    if loan.can("urge", system()) and not loan.was_told(Notice.WAITING) and _has_waited(loan, today):
+def _speak_of_the_start(loan: Loan, today: date, *, is_soon: bool) -> bool:
+    waits = is_soon and loan.can("urge", system()) and _has_waited(loan, today)
+    lacks = loan.can("hold_up", system()) and bool(loan.unfit or (is_soon and _is_kept_from(loan, today)))
+    if waits and not loan.was_told(Notice.WAITING):
         loan.urge(by=system())
-    elif loan.can("hold_up", system()) and not loan.was_told(Notice.HELD_UP) and _is_kept_from(loan, today):
+    elif lacks and not loan.was_told(Notice.HELD_UP):
         loan.hold_up(by=system())
     else:
         return False

@@ -1,5 +1,5 @@
 """What time does to a loan before anything is handed over: who should decide is asked again, the next one hears that a
-piece is not back, and what nobody decided or fetched ends. When it does is in `jobs.py`."""
+piece is not back or broken, and what nobody decided or fetched ends. When it does is in `jobs.py`."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from helpdesk.core.lifecycle import verb
 from helpdesk.core.words import Word
+from helpdesk.loans import booking
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lifecycle import Notice
 
@@ -17,6 +18,7 @@ class Lapse(Word):
 
     UNDECIDED = "undecided", _l("คำขอนี้ไม่มีผู้พิจารณาจนพ้นวันที่จะใช้ จึงสิ้นสุดแล้ว ขออภัยด้วย")
     NOT_BACK = "not_back", _l("ของที่จองไว้ไม่กลับมาจากผู้ยืมคนก่อนตามกำหนด การจองนี้จึงสิ้นสุดแล้ว ขออภัยด้วย")
+    NOT_FIT = "not_fit", _l("ของที่จองไว้ใช้ไม่ได้ในช่วงนั้น การจองนี้จึงสิ้นสุดแล้ว ขออภัยด้วย")
     NOT_FETCHED = "not_fetched", _l("ไม่มีผู้มารับของในช่วงที่จองไว้ การจองนี้จึงสิ้นสุดแล้ว")
 
 
@@ -41,7 +43,7 @@ class Lapsing:
 
     @verb
     def hold_up(self, *, by: Any) -> None:
-        """What was booked for it is still with somebody else: the borrower and the keepers hear of it."""
+        """What was booked for it is with somebody else or came to harm: the borrower and the keepers hear of it."""
         self._note(Notice.HELD_UP)
 
     @verb
@@ -55,7 +57,14 @@ class Lapsing:
         """Why it ends, or ended, without a hand-over: the borrower is not blamed for what the office owed."""
         if self.approved_at is None:
             return Lapse.UNDECIDED
+        if self.unfit:
+            return Lapse.NOT_FIT
         return Lapse.NOT_BACK if self.still_away or self.was_told(Notice.HELD_UP) else Lapse.NOT_FETCHED
+
+    @property
+    def unfit(self) -> list[LoanItem]:
+        """What is booked for it and came to harm meanwhile."""
+        return [item for item in self.items if item.equipment is not None and booking.why_not(item.equipment)]
 
     @property
     def still_away(self) -> list[LoanItem]:

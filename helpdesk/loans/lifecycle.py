@@ -146,7 +146,7 @@ STEPS = table(
     ),
     Step("escalate", (L.ON_LOAN,), (), None, ("system",), _l("แจ้งหัวหน้าของผู้ยืม"), "hidden", needs_version=False),
     Step("urge", (L.SUBMITTED,), (), None, ("system",), _l("เตือนผู้พิจารณา"), "hidden", needs_version=False),
-    Step("hold_up", (L.APPROVED,), (), None, ("system",), _l("ของที่จองไว้ยังไม่กลับมา"), "hidden", needs_version=False),
+    Step("hold_up", (L.APPROVED,), (), None, ("system",), _l("ของที่จองไว้ยังส่งมอบไม่ได้"), "hidden", needs_version=False),
     Step("expire", HELD, (L.CANCELLED,), None, ("system",), _l("สิ้นสุดเพราะพ้นกำหนด"), "hidden"),
     Step("substitute", (), (L.SUBMITTED,), P.LOANS_KEEP, KEPT, _l("ให้ยืมเครื่องสำรอง")),
     Step("approve_by_order", (L.SUBMITTED,), (L.APPROVED,), P.LOANS_KEEP, KEPT, _l("อนุมัติตามคำสั่งมอบอำนาจ"), "hidden"),

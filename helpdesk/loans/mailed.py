@@ -28,15 +28,10 @@ def counted(items: Iterable[LoanItem]) -> list[str]:
     return [_times(name, count, unit) for (name, unit), count in counts.items()]
 
 
-def numbered(item: LoanItem) -> str:
-    """A piece with its number."""
-    return " ".join(filter(None, (item.name, item.asset_no or item.serial)))
-
-
 def in_lines(items: Iterable[LoanItem]) -> str:
     """A line for each thing; pieces with their number."""
     asked = list(items)
-    named = Counter(numbered(item) for item in asked if item.kind)
+    named = Counter(item.called for item in asked if item.kind)
     used_up = counted(item for item in asked if not item.kind)
     return "\n".join([*(_times(name, count) for name, count in named.items()), *used_up])
 
@@ -52,18 +47,18 @@ def harm_in_words(item: LoanItem) -> str:
     state = str(item.condition_in.title) if item.condition_in else ""
     names = [] if item.condition_in is Back.LOST else item.missing_accessories
     missing = _("ขาด %(names)s", names=", ".join(names)) if names else ""
-    return " · ".join(filter(None, (numbered(item), state, item.return_note, missing)))
+    return " · ".join(filter(None, (item.called, state, item.return_note, missing)))
 
 
 def _with_accessories(item: LoanItem) -> str:
-    what = numbered(item) if item.kind else counted([item])[0]
+    what = item.called if item.kind else counted([item])[0]
     return " · ".join(filter(None, (what, ", ".join(item.accessories_out))))
 
 
 def _kept(item: LoanItem) -> str:
     late = item.loan.late_today
     told = ngettext("เลยกำหนด %(num)d วัน", "เลยกำหนด %(num)d วัน", late) if late else ""
-    return " · ".join(filter(None, (numbered(item), item.loan.doc_no, item.loan.borrowers_phone, told)))
+    return " · ".join(filter(None, (item.called, item.loan.doc_no, item.loan.borrowers_phone, told)))
 
 
 def between(first: date, last: date) -> str:
@@ -105,6 +100,8 @@ class Mailed:
         def out(self) -> list[LoanItem]: ...
         @property
         def still_away(self) -> list[LoanItem]: ...
+        @property
+        def not_at_hand(self) -> list[tuple[LoanItem, str]]: ...
         def days_late(self, on: date) -> int: ...
 
     def mail_facts(self) -> list[tuple[str, str]]:
@@ -174,13 +171,13 @@ class Mailed:
         return "\n".join(map(harm_in_words, self.just_back))
 
     @property
-    def things_kept(self) -> str:
-        """What is booked for it and still with somebody else, a line each."""
-        return in_lines(self.still_away)
+    def things_not_ready(self) -> str:
+        """What is booked and cannot be handed over as it is, each with the reason."""
+        return "\n".join(f"{item.called} · {reason}" for item, reason in self.not_at_hand)
 
     @property
-    def things_kept_by_whom(self) -> str:
-        """The same for the desk: who has it, since when it is late, and the number to call."""
+    def things_with_others(self) -> str:
+        """For the desk: who has it, since when it is late, and the number to call."""
         return "\n".join(_kept(item) for item in self.still_away)
 
     @property

@@ -16,7 +16,7 @@ from helpdesk.core.lifecycle import verb
 from helpdesk.loans.claim_models import Claim
 from helpdesk.loans.item_models import LoanItem, LoanNotice
 from helpdesk.loans.lifecycle import Notice, Way, refusals
-from helpdesk.loans.mailed import harm_in_words, numbered, shortly
+from helpdesk.loans.mailed import harm_in_words, shortly
 
 OF_THE_REGISTER = (Way.REPLACE, Way.PAY)
 
@@ -48,7 +48,7 @@ class MakingGood:
 
     @property
     def thing_at_issue(self) -> str:
-        return numbered(self.at_issue) if self.at_issue is not None else ""
+        return self.at_issue.called if self.at_issue is not None else ""
 
     @property
     def claim_in_words(self) -> str:

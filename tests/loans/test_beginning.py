@@ -13,6 +13,7 @@ from helpdesk.core.activity import Activity
 from helpdesk.core.dates import at, today
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
+from helpdesk.inventory.lifecycle import Condition
 from helpdesk.loans import jobs
 from helpdesk.loans.calendar_models import Holiday
 from helpdesk.loans.lapsing import Lapse
@@ -140,6 +141,30 @@ def test_a_piece_that_is_not_due_yet_is_no_news(app: Flask) -> None:
     assert heard("loan/hold_up") == ["malee"]
 
 
+def broken(start: int) -> Loan:
+    """Booked, and broken meanwhile."""
+    loan = asked(start, LoanState.APPROVED)
+    with at(on(0)):
+        act(cast.supply_officer(), loan.items[0].equipment, "edit", condition=Condition.BROKEN)
+    return loan
+
+
+def test_of_what_came_to_harm_both_hear_a_week_before(app: Flask) -> None:
+    broken(10)
+    cast.ict_staff()
+
+    went = []
+    for day in range(2, 6):
+        night(day)
+        went.append((heard("loan/hold_up"), heard("loan/hold_up_staff")))
+
+    assert went == [([], []), *[(["malee"], ["noi"])] * 3]
+
+
+def broken_meanwhile() -> Loan:
+    return broken(3)
+
+
 def decided_by_nobody() -> Loan:
     return asked(1)
 
@@ -161,7 +186,12 @@ def not_fetched() -> Loan:
     return asked(1, LoanState.APPROVED)
 
 
-WHY = {Lapse.UNDECIDED: decided_by_nobody, Lapse.NOT_FETCHED: not_fetched, Lapse.NOT_BACK: not_back}
+WHY = {
+    Lapse.UNDECIDED: decided_by_nobody,
+    Lapse.NOT_FETCHED: not_fetched,
+    Lapse.NOT_BACK: not_back,
+    Lapse.NOT_FIT: broken_meanwhile,
+}
 
 
 @pytest.mark.parametrize(("why", "make"), [*WHY.items(), (Lapse.NOT_BACK, back_too_late)])
