@@ -1,10 +1,9 @@
 """The page of one's own feed, before an address is made or made anew. The address and the file are in
 `calendar_views.py`."""
 
-from flask import render_template
+from flask import g, render_template
 
 from helpdesk.accounts.permissions import Permission
-from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core.doors import requires
 from helpdesk.loans import calendar_queries
 from helpdesk.loans.views import bp
@@ -14,4 +13,4 @@ from helpdesk.loans.views import bp
 @requires(Permission.LOANS_SEE)
 def own_feed() -> str:
     """Whether there is an address; it cannot be shown again, only replaced."""
-    return render_template("loans/feed.html", feed=calendar_queries.feed_of(current_actor().id))
+    return render_template("loans/feed.html", feed=calendar_queries.feed_of(g.actor.id))

@@ -9,7 +9,7 @@ from helpdesk.loans.item_models import Handing, LoanItem
 from helpdesk.loans.lifecycle import Back, Direction
 from helpdesk.tickets.models import Ticket
 
-MENDABLE = (Back.DAMAGED, Back.PARTIAL)
+MENDABLE = (Back.DAMAGED,)  # what lacks an accessory is whole itself
 
 
 def init_app(app: Flask) -> None:

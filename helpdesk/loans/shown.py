@@ -26,6 +26,7 @@ from helpdesk.loans.piece_queries import lending_of, standing_of
 from helpdesk.loans.ticket_queries import substitution_of
 
 NEVER_BUTTONS = {"own_form", "hidden"}
+AT_THE_DESK = ("check_out", "check_in")  # each has a page of its own, and is what the page of a loan leads with
 # Steps whose button leads to a page of words first, and those that may also be taken by one button alone.
 ASK_FOR_WORDS = {"reject", "cancel", "extend"}
 MAY_HAVE_WORDS = {"endorse", "approve"}
@@ -78,9 +79,9 @@ def stuck(loan: Loan) -> Shown | None:
 
 
 def things(loan: Loan) -> str:
-    """What is borrowed, in one line: the first three things and how many more."""
+    """What is borrowed, in one line: the first three things and how many more. What was left here is none of it."""
     counts: Counter[tuple[str, str]] = Counter()
-    for item in loan.items:
+    for item in [item for item in loan.items if not item.left_out] or loan.items:
         counts[item.name, item.unit] += item.qty
     told = [name if count == 1 else f"{name} {count:,} {unit}" for (name, unit), count in counts.items()]
     if not told:
@@ -160,20 +161,36 @@ def offered(loan: Loan, actor: Any) -> list[Offer]:
     """The buttons: at most one is the main one, the first in the table."""
     steps = [step for step in loan.steps_for(actor) if step.weight not in NEVER_BUTTONS]
     main = next((step.verb for step in steps if step.weight == "main"), None)
-    written = (
-        [Offer("edit", STEPS["edit"].title, url_of(loan, "edit"), needs_input=True)] if loan.can("edit", actor) else []
-    )
-    return written + [
+    is_late = bool(loan.days_late(today()))
+    found = [
         Offer(
             step.verb,
             title_for(step, actor),
             step_url(loan, step.verb),
             step.verb == main,
-            step.weight == "rare" and step.verb not in PLAIN,
+            _is_folded(step, is_late),
             step.verb in ASK_FOR_WORDS,
         )
         for step in steps
     ]
+    return _written(loan, actor) + sorted(found, key=lambda offer: is_late and offer.verb != "remind")
+
+
+def _written(loan: Loan, actor: Any) -> list[Offer]:
+    """Steps with a page of their own: correcting the request, and the meetings at the desk, which come first."""
+    pages = [("edit", False), *((verb, True) for verb in AT_THE_DESK)]
+    return [
+        Offer(verb, STEPS[verb].title, url_of(loan, verb), is_main, needs_input=True)
+        for verb, is_main in pages
+        if loan.can(verb, actor)
+    ]
+
+
+def _is_folded(step: Step, is_late: bool) -> bool:
+    """Of what is late the borrower is reminded before anybody gives more time."""
+    if is_late and step.verb in ("remind", "extend"):
+        return step.verb == "extend"
+    return step.weight == "rare" and step.verb not in PLAIN
 
 
 def title_for(step: Step, actor: Any) -> Any:
