@@ -29,8 +29,8 @@ def speak_of_due_dates(today: date) -> int:
 
 
 def speak_of_what_begins(today: date) -> int:
-    """The working day before a loan begins: ask again who should decide it, tell whose pieces are not back; a week before
-    whose pieces came to harm. A day that was missed is made up."""
+    """The working day before a loan begins: ask again who should decide it, tell whose pieces are not back; a week
+    before, tell whose came to harm. A day that was missed is made up."""
     soon = queries.next_working_day(today)
     ids = queries.beginning_until(max(soon, today + A_WEEK), today)
     return _each(ids, lambda loan: _speak_of_the_start(loan, today, is_soon=loan.borrow_date <= soon))
