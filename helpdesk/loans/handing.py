@@ -187,7 +187,9 @@ class Handled:
         item.returned_at, item.handed_in, item.return_note = now(), handing, one.note
         item.photos += [LoanPhoto(direction=Direction.IN, name=name) for name in one.photos]
         if item.equipment is not None:
-            booking.end(session_of(self), item, held[item.equipment.id], today())
+            lendable = held[item.equipment.id]
+            lendable.note_return(item.accessories_in, item.missing_accessories)
+            booking.end(session_of(self), item, lendable, today())
             self._note_state_of(item.equipment, item.condition_in, by)
 
     def _note_state_of(self, piece: Equipment, back: Back, by: Any) -> None:

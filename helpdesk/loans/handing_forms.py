@@ -193,7 +193,10 @@ class HandOverForm(HandingForm[GivenLine]):
     def for_loan(self, loan: Loan, actor: Actor) -> None:
         keys = [item.equipment_id for item in loan.going if item.equipment_id]
         self.with_them = handing_queries.accessories_of(keys)
+        lacking = handing_queries.lacking_of(keys)
         super().for_loan(loan, actor)
+        for line in self.lines:
+            line.lacking = lacking.get(line.item.equipment_id or 0, [])
         for line in self.lines:
             if line.wanted_swap is not None and (piece := self._offered(line)):
                 line.become(piece)

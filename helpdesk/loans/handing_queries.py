@@ -27,14 +27,19 @@ def lendables_of(pieces: Iterable[int]) -> dict[int, Lendable]:
 
 
 def accessories_of(pieces: Iterable[int]) -> dict[int, list[str]]:
-    """What goes with each of these pieces, by its key."""
+    """What can go with each of these pieces, by its key."""
     wanted = list(pieces)
-    return {key: [] for key in wanted} | {key: row.accessory_list for key, row in lendables_of(wanted).items()}
+    return {key: [] for key in wanted} | {key: row.at_hand for key, row in lendables_of(wanted).items()}
 
 
 def piece_seen(actor: Actor, key: int) -> Equipment | None:
     """A piece by its key, where the actor may see it."""
     return db.session.scalar(pieces_visible_to(actor).where(Equipment.id == key))
+
+
+def lacking_of(pieces: Iterable[int]) -> dict[int, list[str]]:
+    """What belongs to each of these pieces and did not come back."""
+    return {key: row.lacking_list for key, row in lendables_of(pieces).items()}
 
 
 def booked_by_another(item: LoanItem, piece: Equipment, first: date, last: date) -> tuple[date, Loan] | None:

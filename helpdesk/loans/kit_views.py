@@ -7,14 +7,14 @@ from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.signing_in import current_actor
 from helpdesk.core import submissions
 from helpdesk.core.doors import keeps_form, requires
-from helpdesk.core.errors import NotFound
+from helpdesk.core.errors import NotFound, Refused
 from helpdesk.core.forms import check_version
 from helpdesk.core.transaction import writing
 from helpdesk.core.urls import row_key
 from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
 from helpdesk.loans import pool_queries
-from helpdesk.loans.pool_forms import EditKitForm, NewKitForm
+from helpdesk.loans.pool_forms import EditKitForm, KitForm, NewKitForm
 from helpdesk.loans.pool_models import Kit
 from helpdesk.loans.views import bp
 
@@ -47,12 +47,16 @@ def put_together() -> Answer:
         return render_template("loans/kit.html", form=form, kit=None), form.answer_status
 
     def step() -> str:
+        _require_free_parts(form)
         Kit.put_together(by=actor, session=db.session, **form.words())
         return url_for("loans.kits")
 
     content = submissions.digest(request.form.items(multi=True))
     key, user_id = form.submit_key.data, actor.id
-    address, _is_new = writing(lambda: submissions.once(db.session, key, content, user_id, step))
+    try:
+        address, _is_new = writing(lambda: submissions.once(db.session, key, content, user_id, step))
+    except Refused:
+        return render_template("loans/kit.html", form=form, kit=None), 409
     return redirect(address, 303)
 
 
@@ -76,10 +80,14 @@ def save_kit(kit_id: int) -> Answer:
     def step() -> None:
         fresh = pool_queries.kit(kit_id)
         check_version(fresh)
-        form.validate()  # its pieces again, of this transaction
+        form.kit = fresh
+        _require_free_parts(form)
         fresh.edit(by=actor, **form.words())
 
-    writing(step)
+    try:
+        writing(step)
+    except Refused:
+        return render_template("loans/kit.html", form=form, kit=pool_queries.kit(kit_id)), 409
     return redirect(url_for("loans.kits"), 303)
 
 
@@ -96,6 +104,14 @@ def close_kit(kit_id: int) -> Response:
 
     writing(step)
     return redirect(url_for("loans.kits"), 303)
+
+
+def _require_free_parts(form: KitForm) -> None:
+    """Its pieces again, of this transaction and held: raises Refused, said at the field, where one went into another
+    kit or was closed meanwhile."""
+    pool_queries.hold(form.pieces)
+    if not form.validate():
+        raise Refused(form.parts.errors[0] if form.parts.errors else "")
 
 
 def _ticked() -> list[Equipment]:

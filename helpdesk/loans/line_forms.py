@@ -86,6 +86,7 @@ class GivenLine(Line):
     condition = StringField(_l("สภาพก่อนส่งมอบ"), [Optional(), Length(max=300)], default=AS_USUAL)
 
     swap: Equipment | None = None
+    lacking: Iterable[str] = ()  # what belongs to the piece that was booked and did not come back from a loan
 
     @property
     def is_ticked(self) -> bool:

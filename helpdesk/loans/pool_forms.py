@@ -56,9 +56,20 @@ class OpenForm(LendableForm):
 
 
 class EditLendableForm(Version, LendableForm):
+    lacking = SelectMultipleField(_l("ยังขาดอยู่"), description=_l("ได้ของมาแล้ว เอาเครื่องหมายออก"))
+
+    def of(self, lendable: Lendable) -> "EditLendableForm":
+        """What did not come back may be set right."""
+        self.lacking.choices = [SelectChoice(name, name) for name in lendable.lacking_list]
+        self.lacking.flags.required = True  # a checklist, nothing that one may leave out
+        return self
+
     def show(self, lendable: Lendable) -> None:
         self.accessories.data, self.buffer_days.data = lendable.accessories, lendable.buffer_days
-        self.version.data = str(lendable.version)
+        self.lacking.data, self.version.data = lendable.lacking_list, str(lendable.version)
+
+    def words(self) -> dict[str, Any]:
+        return super().words() | {"lacking": self.lacking.data or []}
 
 
 class KitForm(Form):

@@ -1,5 +1,6 @@
 """What may be lent: pieces opened for lending with their accessories, and kits made of such pieces."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
@@ -13,8 +14,8 @@ from helpdesk.loans.pool_lifecycle import KIT_STEPS, LENDABLE_STEPS
 
 
 class Lendable(Identified, Versioned, Living, Base):
-    """A piece that may be lent. `accessories` go with it, one a line; `buffer_days` stay free behind each loan, for
-    charging, wiping and looking it over."""
+    """A piece that may be lent. `accessories` go with it, one a line, `lacking` are those that did not come back;
+    `buffer_days` stay free behind each loan, for charging, wiping and looking it over."""
 
     __tablename__ = "lendables"
     __table_args__ = (CheckConstraint("buffer_days BETWEEN 0 AND 14", name="buffer_of_two_weeks"),)
@@ -24,6 +25,7 @@ class Lendable(Identified, Versioned, Living, Base):
 
     equipment_id: Mapped[int] = mapped_column(ForeignKey("equipment.id"), unique=True)
     accessories: Mapped[str] = mapped_column(String(1000), default="")
+    lacking: Mapped[str] = mapped_column(String(1000), default="", server_default="")
     buffer_days: Mapped[int] = mapped_column(default=0)
     is_open: Mapped[bool] = mapped_column(default=True)
 
@@ -31,7 +33,22 @@ class Lendable(Identified, Versioned, Living, Base):
 
     @property
     def accessory_list(self) -> list[str]:
-        return list(dict.fromkeys(line.strip() for line in self.accessories.splitlines() if line.strip()))
+        return _lines(self.accessories)
+
+    @property
+    def lacking_list(self) -> list[str]:
+        """What belongs to it and did not come back from a loan."""
+        return [name for name in _lines(self.lacking) if name in self.accessory_list]
+
+    @property
+    def at_hand(self) -> list[str]:
+        """What can go with it now."""
+        return [name for name in self.accessory_list if name not in self.lacking_list]
+
+    def note_return(self, came: Sequence[str], missing: Sequence[str]) -> None:
+        """What is missing stays so until it comes back or somebody sets it right."""
+        still = [name for name in self.lacking_list if name not in came]
+        self.lacking = "\n".join(dict.fromkeys([*still, *missing]))[:1000]
 
     @classmethod
     @verb
@@ -43,8 +60,11 @@ class Lendable(Identified, Versioned, Living, Base):
         return lendable
 
     @verb
-    def edit(self, *, by: Any, accessories: str, buffer_days: int) -> None:
+    def edit(self, *, by: Any, accessories: str, buffer_days: int, lacking: Sequence[str] | None = None) -> None:
+        """`lacking`: what of it is still not there; None leaves that as it is."""
         self.accessories, self.buffer_days = accessories, buffer_days
+        if lacking is not None:
+            self.lacking = "\n".join(lacking)
 
     @verb
     def reopen(self, *, by: Any, accessories: str, buffer_days: int) -> None:
@@ -54,6 +74,10 @@ class Lendable(Identified, Versioned, Living, Base):
     def close(self, *, by: Any) -> None:
         """No new loans; what is booked or out stays so."""
         self.is_open = False
+
+
+def _lines(text: str) -> list[str]:
+    return list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
 
 
 class KitPart(Base):

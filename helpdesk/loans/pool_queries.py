@@ -88,6 +88,13 @@ def openable(actor: Actor, keys: Sequence[int]) -> list[Equipment]:
     return list(db.session.scalars(query.options(joinedload(Equipment.org)).order_by(Equipment.sort_key)))
 
 
+def hold(pieces: Iterable[Equipment]) -> None:
+    """Whoever else would open these pieces or put them into a kit waits until the commit."""
+    keys = sorted(piece.id for piece in pieces)
+    query = select(Equipment.id).where(Equipment.id.in_(keys)).order_by(Equipment.id)
+    db.session.execute(query.with_for_update(of=Equipment)).all()
+
+
 def _not_open() -> tuple[ColumnElement[bool], ...]:
     taken = select(Lendable.equipment_id).where(Lendable.is_open)
     return (Equipment.id.not_in(taken), Equipment.condition.in_(booking.USABLE))

@@ -73,6 +73,7 @@ def open_pieces() -> Answer:
         return render_template("loans/pool_open.html", form=form, q="", pieces=pieces), form.answer_status
 
     def step() -> None:
+        pool_queries.hold(pieces)
         fresh = pool_queries.openable(actor, keys)
         known = pool_queries.lendables(fresh)
         for piece in fresh:
@@ -89,7 +90,7 @@ def open_pieces() -> Answer:
 @requires(Permission.LOANS_KEEP)
 def edit_lendable(equipment_id: int) -> str:
     lendable = pool_queries.lendable_with(current_actor(), equipment_id)
-    form = EditLendableForm(formdata=None)
+    form = EditLendableForm(formdata=None).of(lendable)
     form.show(lendable)
     return _lendable_page(form, lendable)
 
@@ -98,8 +99,9 @@ def edit_lendable(equipment_id: int) -> str:
 @requires(Permission.LOANS_KEEP)
 @keeps_form
 def save_lendable(equipment_id: int) -> Answer:
-    actor, form = current_actor(), EditLendableForm()
+    actor = current_actor()
     lendable = pool_queries.lendable_with(actor, equipment_id)
+    form = EditLendableForm().of(lendable)
     if not form.validate():
         return _lendable_page(form, lendable), form.answer_status
 

@@ -53,7 +53,7 @@ function dress(line, piece, cameWith) {
   line.querySelector('[data-line-name]').textContent = piece.name;
   line.querySelector('[data-line-number]').textContent = piece.number;
   line.querySelector('[data-line-swap]').hidden = !piece.is_swap;
-  line.querySelector('[data-line-stuck]')?.toggleAttribute('hidden', piece.is_swap);
+  line.querySelectorAll('[data-line-own]').forEach((each) => { each.hidden = piece.is_swap; });
   const list = line.querySelector('[data-accessories]');
   list.hidden = !piece.accessories.length;
   list.querySelector('.choices').replaceChildren(...piece.accessories.map((name) => pill(list.dataset.accessories, name, cameWith.includes(name))));

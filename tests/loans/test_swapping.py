@@ -49,7 +49,7 @@ def test_what_is_out_is_marked_when_the_page_opens(client: Visitor) -> None:
 
     page = desk.clerk(client).get(desk.page(loan, "check-out")).text
 
-    assert page.count("data-line-stuck") == 1
+    assert page.count("data-line-own") == 1
     assert f"{away.asset_no} อยู่ในใบ {other.doc_no} ของนางสาวมาลี ใจดี ยังไม่ได้คืน" in page
     assert "เครื่องอื่นในประเภทเดียวกันที่ว่าง สแกนแทนได้" in page
 
