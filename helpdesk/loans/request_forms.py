@@ -1,7 +1,7 @@
 """The request to borrow, fields named as in `manual/forms.json`: what, for what, where, from when to when."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,6 +14,7 @@ from helpdesk.accounts.actors import Actor
 from helpdesk.accounts.queries import org_by_code, user_by_email
 from helpdesk.core.choices import choices_of, grouped_choices
 from helpdesk.core.dates import today
+from helpdesk.core.face import short_date
 from helpdesk.core.forms import Form, PhoneField, SubmitKey, ThaiDateField, Version
 from helpdesk.loans import availability, limits, scoping
 from helpdesk.loans.asking import MOST_OF_KIND, Line, items_of, lines_of
@@ -91,6 +92,9 @@ class RequestForm(Form):
         """The places one may borrow for; asking for somebody else is for who keeps the pool."""
         first = {"": [("", _("เลือกโรงเรียนหรือกลุ่มงาน"))]} if sum(map(len, places.values())) != 1 else {}
         self.org.choices = grouped_choices(first | places)
+        tomorrow = today() + timedelta(days=1)
+        for name in ("borrow_date", "due_date"):
+            self[name].description = _("เช่น %(day)s หรือพิมพ์ว่าพรุ่งนี้", day=short_date(tomorrow))
         if not may_enter:
             for name in ("for_other", "borrower", "email"):
                 del self[name]

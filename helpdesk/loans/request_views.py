@@ -18,7 +18,7 @@ from helpdesk.core.forms import check_version
 from helpdesk.core.stepping import require
 from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
-from helpdesk.loans import availability, endorsing, filling, finding, queries, twins, unmet
+from helpdesk.loans import availability, endorsing, filling, finding, opening, queries, twins, unmet
 from helpdesk.loans.beginning import begun_with
 from helpdesk.loans.borrowers import account_of
 from helpdesk.loans.lifecycle import STEPS
@@ -115,7 +115,8 @@ def which_days() -> str:
     if len(lines) < len(form.asked.data):
         raise NotFound
     freedoms = twins.with_twins(availability.of(lines, form.span), form.span)
-    return render_template("loans/_availability.html", freedoms=freedoms, span=form.span)
+    closed = opening.hints(form.span)
+    return render_template("loans/_availability.html", freedoms=freedoms, span=form.span, closed=closed)
 
 
 def _not_yet(form: RequestForm, loan: Loan | None = None) -> Answer | None:
@@ -181,5 +182,5 @@ def _page(form: RequestForm, loan: Loan | None = None, left: Sequence[str] = ())
     found = finding.with_days(finding.found(words), form.asked.data, span)
     gone = finding.missing_parts(lines, form.asked.data)
     freedoms = twins.with_twins(availability.of(lines, span), span)
-    context = {"freedoms": freedoms, "span": span, "found": found, "gone": gone}
+    context = {"freedoms": freedoms, "span": span, "found": found, "gone": gone, "closed": opening.hints(span)}
     return render_template("loans/request.html", form=form, loan=loan, find=words, left=left, **context)

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
+from helpdesk.accounts.models import OrgKind
 from helpdesk.accounts.settings import setting
 from helpdesk.core.dates import today
 from helpdesk.core.face import short_date
@@ -31,6 +32,7 @@ def notices(loan: Loan, actor: Any) -> list[Notice]:
         *_of_the_repair(loan),
     ]
     if loan.status is LoanState.SUBMITTED:
+        said += _of_nobody_heard(loan)
         said += _of_who_is_awaited(loan, actor)
         said += _of_the_reader(loan, actor)
     return said
@@ -123,6 +125,13 @@ def _of_who_is_awaited(loan: Loan, actor: Any) -> list[Notice]:
         for one in people
     )
     return [Notice(_("รอความเห็นของ %(names)s", names=names) if is_unheard else _("รออนุมัติจาก %(names)s", names=names))]
+
+
+def _of_nobody_heard(loan: Loan) -> list[Notice]:
+    """A school whose head has no account: nobody there has said what they think of it."""
+    if loan.needs_endorsement or loan.org.kind is OrgKind.OFFICE or endorsing.heads_of(loan.org_id):
+        return []
+    return [Notice(_("%(org)sยังไม่มีบัญชีผู้อำนวยการในระบบ จึงข้ามขั้นเห็นควร", org=loan.org.name))]
 
 
 def _nobody(loan: Loan, is_unheard: bool) -> str:
