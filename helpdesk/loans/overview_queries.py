@@ -1,6 +1,7 @@
 """Reading the overviews: today's desk, what is overdue by age and by school, what is asked for most, how full the pool
 is and what of it lies idle. Each in a constant number of queries."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -177,8 +178,8 @@ def wanted_pieces(actor: Actor, since: date, most: int | None = None) -> list[Wa
 
 
 def use_of_kinds(first: date, last: date) -> dict[str, Use]:
-    """How full each kind was on these days, in two queries. A piece counts from the day on which it was opened for
-    lending; days that are kept free behind a loan are not booked."""
+    """How full each kind was on these days, in four queries. A piece counts from the day on which it was opened for
+    lending; days that are kept free behind a loan are not booked, days on which it should have been back are."""
     opened = and_(Activity.subject_kind == subject_kind(Lendable), Activity.subject_id == Lendable.id, _opening())
     pieces = _usable().outerjoin(Activity, opened).group_by(Equipment.id, Equipment.category)
     since: dict[str, list[date]] = {}
@@ -189,10 +190,29 @@ def use_of_kinds(first: date, last: date) -> dict[str, Use]:
     booked = _usable().join(BookedDay, BookedDay.equipment_id == Equipment.id).group_by(Equipment.category)
     booked = booked.where(BookedDay.day.between(first, last), BookedDay.is_buffer.is_(False))
     taken = {row[0]: row[1] for row in db.session.execute(booked.with_only_columns(Equipment.category, func.count()))}
+    late = _late_days(first, last)
     return {
-        kind: Use(len(starts), sum((last - start).days + 1 for start in starts), taken.get(kind, 0))
+        kind: Use(len(starts), sum((last - start).days + 1 for start in starts), taken.get(kind, 0) + late[kind])
         for kind, starts in since.items()
     }
+
+
+def _late_days(first: date, last: date) -> Counter[str]:
+    """On how many of these days something of each kind was out behind its due date, and booked for nobody."""
+    out = _usable().join(LoanItem, LoanItem.equipment_id == Equipment.id).join(LoanItem.loan)
+    out = out.where(LoanItem.taken_at.is_not(None), LoanItem.returned_at.is_(None), Loan.due_date < last)
+    rows = db.session.execute(out.with_only_columns(Equipment.id, Equipment.category, Loan.due_date)).all()
+    query = select(BookedDay.equipment_id, BookedDay.day).where(
+        BookedDay.equipment_id.in_([row[0] for row in rows]),
+        BookedDay.day.between(first, last),
+        BookedDay.is_buffer.is_(False),
+    )
+    booked = {(row[0], row[1]) for row in db.session.execute(query)}
+    days: Counter[str] = Counter()
+    for piece, kind, due in rows:
+        late = booking.stretch(max(first, due + timedelta(days=1)), last)
+        days[kind] += sum((piece, day) not in booked for day in late)
+    return days
 
 
 def idle(since: date) -> list[Idle]:
@@ -205,17 +225,30 @@ def idle(since: date) -> list[Idle]:
 
 def lying_idle(since: date) -> Select[Equipment]:
     """Open for lending since before this day, and since then neither out nor booked."""
+    return _unused(since).where(~_opened_since(since))
+
+
+def not_yet_idle(since: date) -> int:
+    """How many nobody had since this day that were opened for lending only after it."""
+    query = _unused(since).where(_opened_since(since)).with_only_columns(func.count())
+    return db.session.scalar(query) or 0
+
+
+def _unused(since: date) -> Select[Equipment]:
     booked = exists().where(BookedDay.equipment_id == Equipment.id, BookedDay.day >= since)
     out = exists().where(
         LoanItem.equipment_id == Equipment.id, LoanItem.taken_at.is_not(None), LoanItem.returned_at.is_(None)
     )
-    is_new = exists().where(
+    return _usable().where(~booked, ~out)
+
+
+def _opened_since(since: date) -> ColumnElement[bool]:
+    return exists().where(
         Activity.subject_kind == subject_kind(Lendable),
         Activity.subject_id == Lendable.id,
         _opening(),
         Activity.at >= midnight(since),
     )
-    return _usable().where(~booked, ~out, ~is_new)
 
 
 def _usable() -> Select[Equipment]:

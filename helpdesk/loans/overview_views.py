@@ -93,6 +93,7 @@ def figures() -> str | Response:
         "pieces": _pieces(day, FEW),
         "idle": [(piece, overview_shown.last_lent(piece)) for piece in idle[: listing.PAGE]],
         "idle_count": len(idle),
+        "not_yet_idle": overview_queries.not_yet_idle(day - timedelta(days=IDLE)),
         "since": day - timedelta(days=YEAR - 1),
     }
     return render_template("loans/figures.html", kinds=kinds, day=day, years_days=YEAR, idle_days=IDLE, **context)

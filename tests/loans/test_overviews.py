@@ -199,7 +199,7 @@ def test_kinds_are_counted_by_the_piece_and_their_days_by_the_calendar(client: V
     rows = {row["kind"]: row for row in csv.DictReader(io.StringIO(sheet))}
     told = ("asked", "rejected", "pieces", "booked_days", "booked_percent")
     assert [rows["notebook"][key] for key in told] == ["2", "0", "2", "0", "0"]
-    assert [rows["display"][key] for key in told] == ["2", "1", "1", "11", "11"]
+    assert [rows["display"][key] for key in told] == ["2", "1", "1", "21", "21"], "late days too"
 
 
 def test_a_piece_asked_for_by_name_is_counted_and_one_picked_is_not(client: Visitor) -> None:
@@ -226,6 +226,7 @@ def test_a_piece_lies_idle_when_nobody_had_it_for_half_a_year(app: Flask) -> Non
     found = overview_queries.idle(today() - timedelta(days=180))
 
     assert {piece.piece_id for piece in found} == {never.id, long_ago.id}
+    assert overview_queries.not_yet_idle(today() - timedelta(days=180)) == 1
 
 
 @pytest.mark.parametrize("page", ["/loans/desk", "/loans/overdue", "/loans/figures"])
