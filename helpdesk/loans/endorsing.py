@@ -21,15 +21,16 @@ class Awaited(NamedTuple):
     is_acting: bool = False
 
 
-def is_needed(loan: Loan, actor: Any) -> bool:
-    """Not where the borrower heads the place, where it has no head, or where the head is who approves anyway."""
+def is_needed(loan: Loan, actor: Any, scope: Scope | None = None) -> bool:
+    """Not where the borrower heads the place, where it has no head, or where the head is who approves anyway. `scope`:
+    where it is about to go instead of where it says."""
     borrows_themself = loan.requester_id is not None and loan.requester_id == actor.id
     own = heads_of(loan.org_id)
     if not own or any(head.id == loan.requester_id for head in own):
         return False
     if borrows_themself and actor.may(Permission.LOANS_ENDORSE, loan):
         return False
-    return not (loan.loan_scope is Scope.INSIDE and all(holds(head, Role.GROUP_DIRECTOR) for head in own))
+    return not ((scope or loan.loan_scope) is Scope.INSIDE and all(holds(head, Role.GROUP_DIRECTOR) for head in own))
 
 
 def heads_of(org_id: int) -> list[User]:

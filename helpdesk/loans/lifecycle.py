@@ -145,6 +145,7 @@ STEPS = table(
         needs_version=False,
     ),
     Step("escalate", (L.ON_LOAN,), (), None, ("system",), _l("แจ้งหัวหน้าของผู้ยืม"), "hidden", needs_version=False),
+    Step("rescope", (L.SUBMITTED,), (), P.LOANS_KEEP, KEPT, _l("แก้ว่านำไปใช้ที่ไหน"), "rare"),
     Step("urge", (L.SUBMITTED,), (), None, ("system",), _l("เตือนผู้พิจารณา"), "hidden", needs_version=False),
     Step("hold_up", (L.APPROVED,), (), None, ("system",), _l("ของที่จองไว้ยังส่งมอบไม่ได้"), "hidden", needs_version=False),
     Step("expire", HELD, (L.CANCELLED,), None, ("system",), _l("สิ้นสุดเพราะพ้นกำหนด"), "hidden"),
@@ -177,6 +178,10 @@ class refusals:
     @staticmethod
     def terms_not_accepted() -> str:
         return _("อ่านเงื่อนไขแล้วทำเครื่องหมายยอมรับก่อน")
+
+    @staticmethod
+    def goes_there_already() -> str:
+        return _("คำขอนี้เลือกข้อนั้นไว้แล้ว")
 
     @staticmethod
     def not_lent(name: str) -> str:

@@ -3,11 +3,13 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import TextAreaField
+from wtforms import RadioField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
+from helpdesk.core.choices import choices
 from helpdesk.core.forms import Form, ThaiDateField, Version
-from helpdesk.loans import extending
+from helpdesk.loans import extending, scoping
+from helpdesk.loans.lifecycle import Scope
 from helpdesk.loans.models import Loan
 
 needed = DataRequired(_l("ขอข้อมูลช่องนี้ด้วย"))
@@ -56,10 +58,22 @@ class ExtendForm(StepForm):
         self.due_date.description = extending.in_words(loan)
 
 
+class RescopeForm(StepForm):
+    explanation = _l("ใช้ในสำนักงาน ผอ.กลุ่มอนุมัติ นอกนั้น ผอ.สพป. อนุมัติ ผู้อนุมัติจะได้เมลใหม่")
+    loan_scope = RadioField(_l("เอาไปใช้ที่ไหน"), [needed], choices=lambda: choices(scoping.PLAIN.items()))
+
+    def for_loan(self, loan: Loan) -> None:
+        self.loan_scope.data = self.loan_scope.data or loan.loan_scope.value
+
+    def words(self) -> dict[str, Any]:
+        return {"loan_scope": Scope(self.loan_scope.data)}
+
+
 FORMS: dict[str, type[StepForm]] = {
     "endorse": EndorseForm,
     "approve": ApproveForm,
     "reject": RejectForm,
+    "rescope": RescopeForm,
     "cancel": CancelForm,
     "extend": ExtendForm,
 }

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from helpdesk.accounts.models import Org, OrgKind
+from helpdesk.core.i18n import speaking
 from helpdesk.loans.lifecycle import Scope
 
 PLAIN: dict[Scope, Any] = {
@@ -50,6 +51,12 @@ def is_odd(scope: Scope, org: Org) -> bool:
     return scope is Scope.INSIDE and usual(org) is not Scope.INSIDE
 
 
+def in_the_record(before: Scope, after: Scope) -> str:
+    """What the history keeps, in Thai as on paper."""
+    with speaking("th"):
+        return f"{before.title} → {after.title}"
+
+
 def is_it_meant() -> str:
     """What such a school reads before it may send."""
     return _("ข้อนี้หมายถึงใช้ในอาคารของสำนักงานเขตพื้นที่ และ ผอ.กลุ่มเป็นผู้อนุมัติ ถ้าจะนำไปโรงเรียน เลือกข้อที่สอง ซึ่ง ผอ.สพป. เป็นผู้อนุมัติ")
@@ -58,6 +65,6 @@ def is_it_meant() -> str:
 def warning(org: Org) -> str:
     """What who decides or hands over reads of it."""
     return _(
-        "%(org)sเลือกว่าจะใช้ในสำนักงานเขตพื้นที่ ถ้าของจะออกไปนอกสำนักงาน ให้ไม่อนุมัติและบอกให้ขอใหม่ เพราะ ผอ.สพป. ต้องเป็นผู้อนุมัติ",
+        "%(org)sเลือกว่าจะใช้ในสำนักงานเขตพื้นที่ ถ้าของจะออกไปนอกสำนักงาน เจ้าหน้าที่แก้ข้อนี้ได้ก่อนอนุมัติ เพราะ ผอ.สพป. ต้องเป็นผู้อนุมัติ",
         org=org.name,
     )

@@ -28,7 +28,7 @@ from helpdesk.loans.ticket_queries import substitution_of
 NEVER_BUTTONS = {"own_form", "hidden"}
 AT_THE_DESK = ("check_out", "check_in")  # each has a page of its own, and is what the page of a loan leads with
 # Steps whose button leads to a page of words first, and those that may also be taken by one button alone.
-ASK_FOR_WORDS = {"reject", "cancel", "extend"}
+ASK_FOR_WORDS = {"reject", "cancel", "extend", "rescope"}
 MAY_HAVE_WORDS = {"endorse", "approve"}
 MOVES_THE_DAY = {"extend", "follow"}
 AT_ONCE = timedelta(minutes=1)

@@ -89,7 +89,10 @@ def _words(form: StepForm, step: Step, loan: Loan) -> dict[str, Any]:
     """The words of a verb: what was typed, and of a request whether the borrower's head has to be heard."""
     if step.verb == "submit":
         return {"needs_endorsement": endorsing.is_needed(loan, current_actor())}
-    return form.words()
+    words = form.words()
+    if step.verb == "rescope":
+        words["needs_endorsement"] = endorsing.is_needed(loan, current_actor(), words["loan_scope"])
+    return words
 
 
 def _page(step: Step, loan: Loan, form: StepForm) -> str:

@@ -112,6 +112,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule(loans.borrower_alone, "loan/submit_receipt", is_receipt=True),
     ),
     "loan.endorse": (Rule(loans.next_to_decide, "loan/submit"),),
+    "loan.rescope": (Rule(loans.next_to_decide, "loan/submit"),),
     "loan.approve": (Rule(loans.borrower, "loan/approve"), Rule(loans.keepers, "loan/approve_staff")),
     "loan.reject": (Rule(loans.borrower, "loan/reject"),),
     "loan.cancel": (Rule(loans.borrower, "loan/cancel"), Rule(loans.keepers_once_approved, "loan/cancel")),

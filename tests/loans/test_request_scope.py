@@ -5,11 +5,15 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from helpdesk.accounts.models import User
+from helpdesk.accounts.permissions import Role
+from helpdesk.accounts.signing_in import actor_of
 from helpdesk.extensions import db
 from helpdesk.loans.lifecycle import LoanState, Scope
 from helpdesk.loans.models import Loan
+from helpdesk.notifications.models import Message
 from tests import cast, factories
 from tests.loans import lending
 from tests.loans.requesting import typed
@@ -86,3 +90,62 @@ def test_who_decides_or_hands_over_is_warned(
     page = factories.sign_in(client, person()).get(f"/loans/{loan.address()['number']}").text
 
     assert (ODD in page) is warned
+
+
+def rescope(client: Visitor, loan: Loan, scope: Scope) -> int:
+    words = {"version": str(loan.version), "loan_scope": scope.value}
+    return client.submit(f"/loans/{loan.address()['number']}/rescope", words).status_code
+
+
+def mails(rule: str) -> list[str]:
+    return list(db.session.scalars(select(Message.recipient).where(Message.template == rule)))
+
+
+def test_who_keeps_loans_puts_it_right_and_the_right_one_approves(app: Flask, client: Visitor) -> None:
+    cast.head_teacher()
+    loan = lending.loan([lending.lendable()], LoanState.SUBMITTED, scope=Scope.INSIDE)
+    lending.act(cast.head_teacher(), loan, "endorse")
+    director, area = actor_of(cast.group_director()), actor_of(cast.area_director())
+    before = (loan.can("approve", director), loan.can("approve", area))
+    factories.sign_in(client, cast.ict_staff())
+
+    form = client.get(f"/loans/{loan.address()['number']}/rescope").text
+    done = rescope(client, loan, Scope.OUTSIDE)
+
+    assert ticked(form) == ["inside"]
+    assert (done, loan.loan_scope) == (303, Scope.OUTSIDE)
+    assert before == (True, False)
+    assert (loan.can("approve", director), loan.can("approve", area)) == (False, True)
+    assert cast.area_director().email in mails("loan/submit")
+    page = client.get(f"/loans/{loan.address()['number']}").text
+    assert "ใช้ภายในสถานที่ของหน่วยงาน → นำออกนอกสถานที่" in page
+    assert ODD not in page
+
+
+def test_nothing_to_put_right_and_nobody_else_does(app: Flask, client: Visitor) -> None:
+    cast.head_teacher()
+    loan = lending.loan([lending.lendable()], LoanState.SUBMITTED, scope=Scope.OUTSIDE)
+
+    same = rescope(factories.sign_in(client, cast.ict_staff()), loan, Scope.OUTSIDE)
+    others = [
+        rescope(factories.sign_in(client, person()), loan, Scope.INSIDE)
+        for person in (cast.teacher, cast.head_teacher, cast.area_director)
+    ]
+
+    assert same == 409
+    assert others == [403, 403, 403]
+
+
+def test_a_head_who_was_passed_over_is_heard_once_it_goes_out(app: Flask, client: Visitor) -> None:
+    """Within the office the group's head approves anyway; out of it they are heard, and another one approves."""
+    group, director = cast.ict_group(), cast.group_director()
+    director.grants.append(factories.grant(Role.ORG_HEAD, group))
+    db.session.commit()
+    factories.sign_in(client, cast.ict_staff())
+    loan = lending.draft([lending.lendable()], org=group, scope=Scope.INSIDE)
+    lending.act(cast.teacher(), loan, "submit", needs_endorsement=False)
+
+    rescope(client, loan, Scope.OUTSIDE)
+
+    assert loan.needs_endorsement
+    assert loan.can("endorse", actor_of(director))
