@@ -20,11 +20,9 @@ from helpdesk.loans.views import bp
 @bp.get("/loans/photos/<string:name>")
 @requires(Permission.LOANS_SEE)
 def photo(name: str) -> Response:
-    """How an item looked, or with `size=thumb` its thumbnail."""
+    """How an item looked, or the paper that both signed; with `size=thumb` its thumbnail."""
     kept = handing_queries.photo_of(current_actor(), named_for(name))
-    return send_picture(
-        folder_of(LoanPhoto.name), thumb_of(kept.name) if request.args.get("size") == "thumb" else kept.name
-    )
+    return send_picture(folder_of(LoanPhoto.name), thumb_of(kept) if request.args.get("size") == "thumb" else kept)
 
 
 @bp.get("/loans/signatures/<string:name>")

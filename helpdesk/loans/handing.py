@@ -25,13 +25,15 @@ LEFT = {Back.DAMAGED: Condition.BROKEN, Back.LOST: Condition.LOST}
 
 @dataclass(frozen=True)
 class Signed:
-    """Who fetched or brought the things, and both stored signatures; `on_paper`: they signed the printed slip."""
+    """Who fetched or brought the things, and both stored signatures; `on_paper`: they signed the printed slip, of which
+    `paper` is a photo."""
 
     person: str
     signature: str | None = None
     staff_signature: str | None = None
     on_paper: bool = False
     note: str = ""
+    paper: str | None = None
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from flask import g
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from wtforms import BooleanField, Field, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional, ValidationError
-from wtforms.widgets import TextInput
+from wtforms import BooleanField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
 
 from helpdesk.accounts.actors import Actor
 from helpdesk.core.dates import short_date, today
@@ -18,12 +17,14 @@ from helpdesk.core.errors import Stale
 from helpdesk.core.forms import Form, SubmitKey, Version
 from helpdesk.core.uploads import EncodedPicture
 from helpdesk.inventory.models import Equipment
-from helpdesk.loans import handing_queries, scanned, signatures
+from helpdesk.loans import handing_queries, scanned
 from helpdesk.loans.handing import Signed
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lifecycle import Direction
 from helpdesk.loans.line_forms import GivenLine, Line, ReturnedLine
 from helpdesk.loans.models import Loan
+from helpdesk.loans.signature_fields import SignatureField
+from helpdesk.tickets.forms import PhotosField
 
 MOST_CODES = 200  # of one slip
 MOST_PHOTOS = 20  # of one meeting: each is read and drawn anew
@@ -37,25 +38,6 @@ class Verdict(NamedTuple):
     words: str
 
 
-class SignatureField(Field):
-    """A drawing of the page; after validation `drawing` is the PNG that is kept, None where they sign on paper."""
-
-    widget = TextInput()
-    drawing: bytes | None = None
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = valuelist[0] if valuelist else ""
-
-    def pre_validate(self, form: Any) -> None:
-        if form.on_paper.data:
-            return
-        try:
-            self.drawing = signatures.read(self.data or "")
-        except signatures.BadSignature as bad:
-            self.data = ""  # what cannot be read is not given back
-            raise ValidationError(bad.message) from bad
-
-
 class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
     """`lines` are forms of their own, one an item; `codes` ticks them."""
 
@@ -64,6 +46,7 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
     incomplete = BooleanField(_l("ไม่ได้ให้ไปด้วยจริง"))
     person = StringField(_l("ชื่อผู้มารับ"), [DataRequired(_l("ขอชื่อผู้ที่มา")), Length(max=200)])
     on_paper = BooleanField(_l("ลงนามในกระดาษ"))
+    paper = PhotosField(_l("รูปถ่ายใบที่ลงนามแล้ว"), description=_l("เก็บไว้เป็นหลักฐานคู่กับใบยืม"))
     signature = SignatureField(_l("ลายมือชื่อผู้ยืม"))
     staff_signature = SignatureField(_l("ลายมือชื่อผู้ส่งมอบ"))
     note = TextAreaField(_l("หมายเหตุ"), [Optional(), Length(max=1000)])
@@ -90,7 +73,12 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
 
     @property
     def pictures(self) -> list[EncodedPicture]:
-        return [picture for line in self.ticked for picture in line.photos.pictures]
+        """Those of the lines, then that of the signed paper."""
+        return [picture for line in self.ticked for picture in line.photos.pictures] + self._of_paper
+
+    @property
+    def _of_paper(self) -> list[EncodedPicture]:
+        return list(self.paper.pictures[:1]) if self.on_paper.data else []
 
     @property
     def drawings(self) -> list[bytes]:
@@ -177,10 +165,11 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
     def _line_of(self, item: LoanItem) -> AnyLine:
         return next(line for line in self.lines if line.item is item)
 
-    def signed(self, names: Sequence[str]) -> Signed:
-        """Who was there and what they signed; `names` are those of `drawings`, as they were stored."""
-        theirs, ours = [*names, None, None][:2]
-        return Signed(self.person.data or "", theirs, ours, bool(self.on_paper.data), self.note.data or "")
+    def signed(self, drawings: Sequence[str], photos: Sequence[str]) -> Signed:
+        """Who was there and what they signed; the names of `drawings` and `pictures`, as they were stored."""
+        theirs, ours = [*drawings, None, None][:2]
+        paper = photos[-1] if self._of_paper else None
+        return Signed(self.person.data or "", theirs, ours, bool(self.on_paper.data), self.note.data or "", paper)
 
 
 class HandOverForm(HandingForm[GivenLine]):

@@ -55,11 +55,13 @@ def version_now(actor: Actor, loan: Loan) -> int | None:
     return db.session.scalar(queries.visible_to(actor).with_only_columns(Loan.version).where(Loan.id == loan.id))
 
 
-def photo_of(actor: Actor, name: str) -> LoanPhoto:
-    """A photo of a loan that the actor may see. Raises NotFound."""
+def photo_of(actor: Actor, name: str) -> str:
+    """A photo, of an item or of a signed paper, by its name, of a loan that the actor may see. Raises NotFound."""
     theirs = queries.visible_to(actor).with_only_columns(Loan.id)
-    query = select(LoanPhoto).join(LoanItem, LoanItem.id == LoanPhoto.item_id)
-    return found(db.session.scalar(query.where(LoanPhoto.name == name, LoanItem.loan_id.in_(theirs))))
+    query = select(LoanPhoto.name).join(LoanItem, LoanItem.id == LoanPhoto.item_id)
+    of_items = query.where(LoanPhoto.name == name, LoanItem.loan_id.in_(theirs))
+    of_papers = select(Handing.paper).where(Handing.paper == name, Handing.loan_id.in_(theirs))
+    return found(db.session.scalar(of_items.union_all(of_papers)))
 
 
 def meeting_signed(actor: Actor, name: str) -> Handing:

@@ -128,7 +128,7 @@ def _written(number: str, verb: str, form: HandingForm[Any]) -> str:
         loan = queries.held(current_actor(), number)
         check_version(loan)
         words = form.words(loan, photos.names)
-        signed = form.signed(signed_files.names)
+        signed = form.signed(signed_files.names, photos.names)
         getattr(loan, verb)(by=current_actor(), signed=signed, on_paper=signed.on_paper, **words)
         return url_for(**loan.address())
 

@@ -47,7 +47,8 @@ class LoanPhoto(Identified, Base):
 
 
 class Handing(Identified, Base):
-    """One meeting at the desk: things went out or came back, and both signed, on the phone or on paper."""
+    """One meeting at the desk: things went out or came back, and both signed, on the phone or on paper; `paper` is a
+    photo of that."""
 
     __tablename__ = "loan_handings"
     __table_args__ = (
@@ -63,6 +64,7 @@ class Handing(Identified, Base):
     signature: Mapped[str | None] = mapped_column(StoredName("signatures"), unique=True)
     staff_signature: Mapped[str | None] = mapped_column(StoredName("signatures"), unique=True)
     on_paper: Mapped[bool] = mapped_column(default=False)
+    paper: Mapped[str | None] = mapped_column(StoredName("loans"), unique=True)
     note: Mapped[str] = mapped_column(String(1000), default="")
 
     by: Mapped[User] = relationship()

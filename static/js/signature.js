@@ -56,7 +56,11 @@ class Sheet {
 function prepare(section) {
   const sheets = [...section.querySelectorAll('[data-signature]')].map((field) => new Sheet(field));
   const onPaper = section.querySelector('[name="on_paper"]');
-  const show = () => sheets.forEach((sheet) => { sheet.field.hidden = onPaper.checked; sheet.fit(); });
+  const paper = section.querySelector('[data-paper]');
+  const show = () => {
+    paper.hidden = !onPaper.checked;
+    sheets.forEach((sheet) => { sheet.field.hidden = onPaper.checked; sheet.fit(); });
+  };
   onPaper.addEventListener('change', show);
   show();
   // Said here, so that photos chosen above are not lost on the way to the server and back: first what is wrong with the

@@ -216,6 +216,20 @@ def test_photos_of_how_it_looked(client: Visitor, new_client: Callable[[], Visit
     assert foreign.get(address).status_code == 404
 
 
+def test_the_signed_paper_is_photographed(client: Visitor, new_client: Callable[[], Visitor]) -> None:
+    loan = approved()
+
+    status, text = answer(desk.clerk(client), loan, desk.out(loan.items[0], photos=[photo()]), paper=[photo()])
+
+    assert status == 303, text
+    kept = loan.handings[0].paper
+    assert kept not in (None, loan.items[0].photos[0].name)
+    address = f"/loans/photos/{kept}"
+    assert address in client.get(f"/loans/{loan.address()['number']}").text
+    assert factories.sign_in(new_client(), cast.teacher()).get(address).mimetype == "image/jpeg"
+    assert factories.sign_in(new_client(), cast.other_teacher()).get(address).status_code == 404
+
+
 def test_a_signature_is_shown_to_those_who_see_the_loan(client: Visitor, new_client: Callable[[], Visitor]) -> None:
     loan = approved()
     drawn = {"signature": scribbles.signature(), "staff_signature": scribbles.signature(), "on_paper": ""}
