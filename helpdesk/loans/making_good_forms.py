@@ -29,7 +29,7 @@ class MakingGoodForm(Version, Form):
         return form
 
     def words(self) -> dict[str, Any]:
-        raise NotImplementedError
+        raise NotImplementedError  # claim and settlement each say it
 
 
 class ClaimForm(MakingGoodForm):
