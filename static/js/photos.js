@@ -1,6 +1,7 @@
 // Chosen photos: shown, made smaller on the phone (2048 px), taken away one by one. A photo that cannot be read here goes as it is.
 const LONGEST = 2048;
 const SHOWN = 168;
+const LARGEST = 15 * 1024 * 1024; // bytes of one that the server takes
 
 function paint(bitmap, longest) {
   const scale = Math.min(1, longest / Math.max(bitmap.width, bitmap.height));
@@ -55,7 +56,10 @@ class Photos {
     const room = this.most - this.chosen.length;
     this.line.textContent = files.length > room ? this.words.tooMany : '';
     this.adder.value = '';
-    for (const photo of await Promise.all(files.slice(0, room).map(smaller))) this.chosen.push(photo);
+    const made = await Promise.all(files.slice(0, room).map(smaller));
+    const good = made.filter(({ file }) => file.size <= LARGEST);
+    if (good.length < made.length) this.line.textContent = this.words.tooLarge;
+    this.chosen.push(...good);
     this.show();
   }
 

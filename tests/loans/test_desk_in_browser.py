@@ -21,6 +21,7 @@ from tests import cast
 from tests.browser import axe
 from tests.flows.people import Someone
 from tests.loans import desk, lending
+from tests.tickets.reporting import photo
 
 PIECES = 20
 WITHIN = 2.0  # seconds a piece
@@ -144,6 +145,21 @@ def test_another_piece_takes_the_line_of_its_kind(desk_page: Callable[[str], Pag
     expect(line.locator("[data-tick]")).to_be_checked()
     expect(line.locator("[data-line-swap]")).to_be_visible()
     assert line.locator("[data-line-piece]").input_value() == str(key)
+
+
+def test_a_photo_too_large_is_said_when_it_is_chosen_and_the_good_one_stays(desk_page: Callable[[str], Page]) -> None:
+    loan = lending.loan([lending.lendable()], LoanState.APPROVED, first=today())
+    page = desk_page(desk.page(loan, "check-out"))
+    field = page.locator("[data-line] [data-photos]")
+    good = {"name": "good.jpg", "mimeType": "image/jpeg", "buffer": photo()[0].read()}
+
+    page.locator("[data-line] summary").click()
+    field.locator("[data-photos-add]").set_input_files(
+        [good, {"name": "raw.jpg", "mimeType": "image/jpeg", "buffer": bytes(16 * 1024 * 1024)}]
+    )
+
+    expect(field.locator(".sending-line")).to_contain_text("ใหญ่เกิน 15 MB")
+    expect(field.locator("li[data-photo]")).to_have_count(1)
 
 
 def test_the_weekday_of_a_date_pushes_no_button_away(phone: Page) -> None:
