@@ -166,7 +166,7 @@ class Handled:
 
     def _swap(self, item: LoanItem, piece: Equipment, held: dict[int, Any]) -> None:
         """Another piece of the same kind was at hand."""
-        if piece.category != item.kind:
+        if not item.may_become(piece):
             raise Refused(refusals.not_of_this_loan(piece.name))
         booking.release(item, min(self.borrow_date, today()))
         session_of(self).flush()

@@ -211,7 +211,7 @@ class HandOverForm(HandingForm[GivenLine]):
         """The piece that stood on the page instead of the one booked, where it is of the kind."""
         piece = handing_queries.piece_seen(self.actor, line.wanted_swap or 0)
         is_other = piece is not None and all(item.equipment is not piece for item in self.loan.items)
-        return piece if piece is not None and is_other and piece.category == line.item.kind else None
+        return piece if piece is not None and is_other and line.item.may_become(piece) else None
 
     def _look_at_the_whole(self) -> None:
         super()._look_at_the_whole()

@@ -105,9 +105,11 @@ def _meet(number: str, verb: str) -> Response | Answer:
 
 
 def _looked_at(verb: str, form: HandingForm[Any], do: str) -> Response:
-    """What was scanned, or all that is about pieces: nothing is written, nobody has to have signed."""
+    """What was scanned, or all that is about pieces: nothing is written, nobody has to have signed. Where somebody was
+    faster, the sending tells."""
     if do == "look":
-        return Response(status=204) if form.look_at_pieces() else _page(verb, form, _status_of(form))
+        is_fine = _moved_on(form) or form.look_at_pieces()
+        return Response(status=204) if is_fine else _page(verb, form, _status_of(form))
     form.scan()
     return _page(verb, form, 422 if form.codes.errors else 200)
 

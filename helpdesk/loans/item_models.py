@@ -20,6 +20,8 @@ from helpdesk.loans.pool_models import Kit
 if TYPE_CHECKING:
     from helpdesk.loans.models import Loan
 
+UNSAID = "other"  # the kind of what is of no kind
+
 
 class BookedDay(Base):
     """One piece on one day belongs to one item: the primary key is the last guard against two loans of one day.
@@ -142,6 +144,10 @@ class LoanItem(Identified, Base):
     def kind(self) -> str:
         """Of which kind it is, or is asked for: another piece of it may go out instead."""
         return self.equipment.category if self.equipment else self.category
+
+    def may_become(self, piece: Equipment) -> bool:
+        """Whether that piece may go out instead: of its kind, and where the kind says nothing of its name."""
+        return piece.category == self.kind and (self.kind != UNSAID or piece.name == self.name)
 
     @property
     def missing_accessories(self) -> list[str]:

@@ -126,7 +126,7 @@ def _back_on_its_line(loan: Loan, actor: Actor, booked: Fit, ticked: Mapping[int
 
 def _line_for(loan: Loan, piece: Equipment, ticked: Mapping[int, int | None]) -> LoanItem | None:
     """The open line of its kind that needs it most: one whose own piece cannot leave, then one of the same name."""
-    fitting = [item for item in loan.going if item.kind == piece.category and item.id not in ticked]
+    fitting = [item for item in loan.going if item.may_become(piece) and item.id not in ticked]
     return min(fitting, key=lambda item: (not _is_stuck(item), item.name != piece.name, item.line), default=None)
 
 

@@ -110,4 +110,4 @@ document.addEventListener('change', (event) => { if (event.target === everything
 
 watch(box, take, say);
 catchTyping(codes);
-if (matchMedia('(pointer: fine)').matches) codes.focus();
+if (matchMedia('(pointer: fine)').matches && !document.querySelector('[data-focus]')) codes.focus();

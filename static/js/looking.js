@@ -1,4 +1,4 @@
-// Before anybody signs, the server looks at the pieces of a form: what is to be mended is shown, photos stay chosen.
+// Before a form is sent the server looks at its pieces: what is to be mended is shown, photos stay chosen.
 const SUMMARY = '.summary-of-errors';
 
 function withoutFiles(form) {

@@ -63,13 +63,22 @@ function prepare(section) {
   };
   onPaper.addEventListener('change', show);
   show();
-  // Said here, so that photos chosen above are not lost on the way to the server and back: first what is wrong with the
-  // pieces, then that nobody has signed.
+  // Looked at before it is sent, so that nothing chosen or scanned is lost on the way to the server and back: first what
+  // is wrong with the pieces, then that nobody has signed.
+  let isLookedAt = false;
   section.closest('form').addEventListener('submit', async (event) => {
-    const unsigned = onPaper.checked ? null : sheets.find((sheet) => !sheet.isSigned);
-    if (!unsigned || event.submitter?.name === 'do') return;
+    if (event.defaultPrevented || isLookedAt || event.submitter?.name === 'do') return;
     event.preventDefault();
-    if (await look(event.target)) unsigned.complain();
+    const { target: form, submitter } = event;
+    if (!(await look(form))) return;
+    const unsigned = onPaper.checked ? null : sheets.find((sheet) => !sheet.isSigned);
+    if (unsigned) {
+      unsigned.complain();
+      return;
+    }
+    isLookedAt = true;
+    form.requestSubmit(submitter);
+    isLookedAt = false;
   });
 }
 

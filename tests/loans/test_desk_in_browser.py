@@ -161,6 +161,11 @@ def test_a_photo_too_large_is_said_when_it_is_chosen_and_the_good_one_stays(desk
     expect(field.locator(".sending-line")).to_contain_text("ใหญ่เกิน 15 MB")
     expect(field.locator("li[data-photo]")).to_have_count(1)
 
+    page.locator("[name=on_paper]").check()
+    page.locator("form.form button.button-main").click()
+    expect(page.locator(".summary-of-errors")).to_be_visible()
+    expect(field.locator("li[data-photo]")).to_have_count(1)
+
 
 def test_the_weekday_of_a_date_pushes_no_button_away(phone: Page) -> None:
     loan = lending.loan([lending.lendable()])
@@ -202,6 +207,7 @@ def test_pieces_are_spoken_of_before_signatures(phone: Page) -> None:
     phone.locator("form.form button.button-main").click()
 
     expect(phone.locator(".summary-of-errors")).to_contain_text("ยังไม่ได้เลือกสักชิ้น")
+    expect(phone.locator(".summary-of-errors")).to_be_focused()
     expect(phone.locator("#signature .error")).to_have_count(0)
 
 

@@ -85,6 +85,19 @@ def test_a_piece_that_is_kept_for_another_names_the_loan(client: Visitor) -> Non
     assert f"{kept.asset_no} จองไว้ในใบ {other.doc_no}" in verdicts(page)[0]
 
 
+def test_what_is_of_no_kind_is_replaced_by_its_like_alone(client: Visitor) -> None:
+    camera, twin = (lending.lendable(category="other", name="กล้อง") for _ in range(2))
+    tablet = lending.lendable(category="other", name="แท็บเล็ต")
+    loan = booked(camera)
+
+    page = scanned(client, loan, tablet, twin)
+
+    assert verdicts(page) == [
+        f"{twin.name} {twin.asset_no} แทน {loan.items[0].called}",
+        f"แท็บเล็ต {tablet.asset_no} ไม่อยู่ในใบยืมนี้",
+    ]
+
+
 def test_pieces_are_looked_at_before_anybody_signs(client: Visitor) -> None:
     loan = booked(lending.lendable(), lending.lendable())
     unsigned = {"on_paper": "", "signature": "", "staff_signature": ""}
