@@ -3,7 +3,7 @@ Nobody's name is in it; the guard itself is `booking.py`, another piece of the s
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
@@ -18,6 +18,7 @@ from helpdesk.loans.lifecycle import refusals
 from helpdesk.loans.pool_models import Lendable
 
 SHOWN_WEEKS = 4
+LONGEST_BUFFER = 14  # days; `Lendable` has no more
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,14 @@ def stocks_of(kinds: Collection[str], first: date, last: date, named: Collection
     return {
         kind: Stock([row for row in rows if row.equipment.category == kind], taken, waiting[kind]) for kind in kinds
     }
+
+
+def left_to_pick(kinds: Collection[str], first: date, last: date, but: Collection[int | None] = ()) -> dict[str, int]:
+    """How many of each kind could be picked for these days, whoever else asks for some; `but` are spoken for."""
+    beyond = last + timedelta(days=LONGEST_BUFFER)
+    stocks = stocks_of(kinds, first, beyond, [piece for piece in but if piece is not None])
+    length = (last - first).days + 1
+    return {kind: replace(stock, waiting={}).free_for(length, [first])[first] for kind, stock in stocks.items()}
 
 
 def problems(lines: Sequence[Line], span: Span) -> list[str]:

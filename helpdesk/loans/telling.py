@@ -1,5 +1,6 @@
 """What the page of a loan says before anything else, each as a sentence: what it waits for, whom, and what is wrong."""
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
@@ -8,8 +9,9 @@ from helpdesk.accounts.models import OrgKind
 from helpdesk.accounts.settings import setting
 from helpdesk.core.dates import today
 from helpdesk.core.face import short_date
-from helpdesk.loans import endorsing, scoping, substituting
-from helpdesk.loans.lifecycle import OPEN, LoanState, Scope
+from helpdesk.inventory.categories import title_of
+from helpdesk.loans import availability, endorsing, scoping, substituting
+from helpdesk.loans.lifecycle import OPEN, LoanState, Scope, refusals
 from helpdesk.loans.models import Loan
 
 
@@ -26,6 +28,7 @@ def notices(loan: Loan, actor: Any) -> list[Notice]:
         *_of_the_borrower(loan),
         *_of_the_scope(loan, actor),
         *_of_the_pieces(loan, actor),
+        *_of_the_kinds(loan, actor),
         *_of_the_state(loan, actor),
         *_of_more_time(loan, actor),
         *_of_the_reminder(loan, actor),
@@ -66,6 +69,19 @@ def _of_the_pieces(loan: Loan, actor: Any) -> list[Notice]:
     if said and loan.STEPS["check_out"].allows(actor, loan):
         said.append(Notice(_("ตอนส่งมอบ สแกนเครื่องอื่นชนิดเดียวกันที่ว่างแทนได้เลย ใบยืมจะเปลี่ยนเป็นเครื่องนั้นให้")))
     return said
+
+
+def _of_the_kinds(loan: Loan, actor: Any) -> list[Notice]:
+    """Too few are left to be picked: read before the approval is pressed, not after it."""
+    asked = Counter(item.category for item in loan.items if item.waits_for_a_piece)
+    if not asked or not (loan.can("approve", actor) or loan.can("endorse", actor)):
+        return []
+    free = availability.left_to_pick(asked, loan.borrow_date, loan.due_date, [item.equipment_id for item in loan.items])
+    return [
+        Notice(refusals.too_few(str(title_of(kind)), count, free[kind]), True)
+        for kind, count in asked.items()
+        if free[kind] < count
+    ]
 
 
 def _of_the_state(loan: Loan, actor: Any) -> list[Notice]:

@@ -2,7 +2,10 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from helpdesk.extensions import db
+from helpdesk.inventory.models import Equipment
 from helpdesk.loans.lifecycle import LoanState, Scope
 from helpdesk.loans.models import Loan
 from tests import cast, factories
@@ -43,6 +46,20 @@ def test_three_of_a_kind_are_one_line(loan: Loan, client: Visitor) -> None:
 
     assert items.count("<li>") == 1
     assert "× 3" in items
+
+
+def test_too_few_left_is_read_before_the_approval(loan: Loan, client: Visitor) -> None:
+    act(cast.head_teacher(), loan, "endorse")
+    enough = page_of(loan, client, cast.area_director())
+    piece = db.session.scalars(select(Equipment)).first()
+    assert piece is not None
+    words = {"person": cast.other_teacher(), "org": cast.other_school()}
+    lending.loan([piece], LoanState.SUBMITTED, first=loan.due_date, **words)  # type: ignore[arg-type]  # by name
+
+    assert "ว่างช่วงนี้" not in enough
+    assert "ว่างช่วงนี้ 2 เครื่อง ขอยืม 3 เครื่อง" in page_of(loan, client, cast.area_director())
+    assert press(client, loan, "approve") == 409
+    assert "ว่างช่วงนี้" not in page_of(loan, client, cast.teacher())
 
 
 def test_picked_pieces_each_have_their_line(loan: Loan, client: Visitor) -> None:
