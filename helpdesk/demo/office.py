@@ -37,6 +37,7 @@ OFFICE = {
     "office_short": "สพป.ตัวอย่าง",
     "office_phone": "043001234",
     "loan_standing_order": "คำสั่ง สพป.ตัวอย่าง ที่ 112/2570",
+    "loan_desk": "กลุ่มส่งเสริมการศึกษาทางไกลฯ ชั้น 1 วันราชการ 8.30–16.30 น.",
 }
 Say = Callable[[str], object]
 

@@ -18,7 +18,7 @@ from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
 from helpdesk.inventory.models import Equipment
 from helpdesk.loans import jobs
-from helpdesk.loans.lifecycle import LoanState, Scope
+from helpdesk.loans.lifecycle import LoanState, Notice, Scope
 from helpdesk.loans.models import Loan
 from helpdesk.loans.ticket_jobs import follow_tickets
 from helpdesk.notifications.models import Message
@@ -254,6 +254,7 @@ def test_where_the_next_one_has_it_it_stays_and_staff_are_told_once(app: Flask, 
             follow_tickets(day)
     assert loan.due_date == now().date() + timedelta(days=7)
     assert acts(loan).count("stay") == 1
+    assert [row.due_date for row in loan.notices if row.notice is Notice.STAY] == [loan.due_date]
     assert acts(loan).count("follow") == 0
     to = db.session.scalars(select(Message.recipient).where(Message.template == "loan/stay")).all()
     assert to == [cast.ict_staff().email]
