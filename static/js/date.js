@@ -1,6 +1,7 @@
 // A Thai date beside the picker: what is typed is read back with its weekday, what is picked is written as people write it.
 const SHORT = ['มค', 'กพ', 'มีค', 'เมย', 'พค', 'มิย', 'กค', 'สค', 'กย', 'ตค', 'พย', 'ธค'];
 const LONG = ['มกรา', 'กุมภา', 'มีนา', 'เมษา', 'พฤษภา', 'มิถุนา', 'กรกฎา', 'สิงหา', 'กันยา', 'ตุลา', 'พฤศจิกา', 'ธันวา'];
+const NEAR = { เมื่อวาน: -1, เมื่อวานนี้: -1, วันนี้: 0, พรุ่งนี้: 1, มะรืนนี้: 2 };
 
 const arabic = (text) => text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
 
@@ -20,8 +21,14 @@ function realDay(year, month, day) {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : null;
 }
 
+function daysFromNow(count) {
+  const now = new Date();
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + count));
+}
+
 export function readDate(typed) {
   const text = arabic(typed.trim());
+  if (text in NEAR) return daysFromNow(NEAR[text]);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (iso) return realDay(christian(Number(iso[1])), Number(iso[2]), Number(iso[3]));
   const parts = /^(\d{1,2})\s*[\s/.-]\s*([\d]{1,2}|[ก-๙.]+?)\s*[\s/.-]\s*(\d{2}|\d{4})$/.exec(text);
@@ -36,19 +43,20 @@ for (const field of document.querySelectorAll('[data-date]')) {
   const months = field.dataset.months.split(' ');
   const write = (date) => `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear() + 543}`;
 
-  const answer = () => {
+  const answer = (unclear) => {
     const date = readDate(text.value);
     if (!text.value.trim()) said.textContent = '';
-    else said.textContent = date ? `${days[date.getUTCDay()]} ${write(date)}` : field.dataset.unclear;
+    else said.textContent = date ? `${days[date.getUTCDay()]} ${write(date)}` : unclear;
     if (date) picker.value = date.toISOString().slice(0, 10);
   };
 
-  text.addEventListener('change', answer);
+  text.addEventListener('change', () => answer(field.dataset.unclear));
   picker.addEventListener('change', () => {
     const date = readDate(picker.value);
     text.value = date ? write(date) : '';
-    answer();
+    answer('');
   });
   picker.addEventListener('click', () => picker.showPicker?.());
-  answer();
+  // What the server could not read is said by the error at the field, once.
+  answer(text.getAttribute('aria-invalid') ? '' : field.dataset.unclear);
 }

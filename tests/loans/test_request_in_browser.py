@@ -47,6 +47,25 @@ def test_free_days_follow_the_dates_that_are_typed(app: Flask, phone: Page) -> N
     expect(phone.locator(".day-strip .day-wanted")).to_have_count(3)
 
 
+def test_a_day_is_read_back_and_what_cannot_be_read_is_said_once(app: Flask, phone: Page) -> None:
+    sign_in(phone, cast.teacher())
+    phone.goto("/loans/new")
+    said = phone.locator("[data-date-said]").first
+    first = phone.get_by_label("วันที่ยืม", exact=True)
+
+    first.fill("พรุ่งนี้")
+    first.blur()
+    expect(said).to_contain_text(short_date(today() + timedelta(days=1)))
+    first.fill("สักวัน")
+    first.blur()
+    expect(said).to_have_text("ยังอ่านวันที่ไม่ออก")
+    phone.evaluate("document.getElementById('request').noValidate = true")  # a browser that leaves it to the server
+    phone.get_by_role("button", name="ส่งคำขอ").click()
+
+    expect(phone.locator("#borrow_date-error")).to_contain_text("อ่านวันที่ไม่ออก")
+    expect(said).to_be_empty()
+
+
 def test_it_is_asked_for_without_scripts(app: Flask, new_person: Callable[..., Page]) -> None:
     for number in (1, 2):
         lending.lendable(name=f"โน้ตบุ๊กสำรอง {number}")
