@@ -22,6 +22,7 @@ from helpdesk.loans.handing import Signed
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lifecycle import Direction
 from helpdesk.loans.line_forms import GivenLine, Line, ReturnedLine
+from helpdesk.loans.loan_forms import TERMS
 from helpdesk.loans.models import Loan
 from helpdesk.loans.signature_fields import SignatureField
 from helpdesk.tickets.forms import PhotosField
@@ -53,6 +54,7 @@ class HandingForm(SubmitKey, Version, Form, Generic[AnyLine]):
 
     DIRECTION: Direction
     LINE: type[AnyLine]
+    terms: Any = ""  # what the borrower's signature accepts
     hindrances: Sequence[str] = ()  # of pieces that somebody else has, or that cannot be used
     lines: list[AnyLine]
 
@@ -177,7 +179,7 @@ class HandOverForm(HandingForm[GivenLine]):
 
     early = BooleanField(_l("ใช่ ส่งมอบวันนี้"))
     leave_out = BooleanField(_l("ส่งมอบเท่าที่เลือก ที่เหลือไม่รับไปและคืนวันจอง"))
-    DIRECTION, LINE = Direction.OUT, GivenLine
+    DIRECTION, LINE, terms = Direction.OUT, GivenLine, TERMS
 
     def for_loan(self, loan: Loan, actor: Actor) -> None:
         keys = [item.equipment_id for item in loan.going if item.equipment_id]

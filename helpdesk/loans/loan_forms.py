@@ -12,6 +12,7 @@ from helpdesk.loans import extending, scoping
 from helpdesk.loans.lifecycle import Scope
 from helpdesk.loans.models import Loan
 
+TERMS = _l("ข้าพเจ้าจะส่งคืนในสภาพใช้การได้เรียบร้อย หากชำรุดหรือสูญหายจะซ่อมแซมหรือชดใช้ตามระเบียบ")
 needed = DataRequired(_l("ขอข้อมูลช่องนี้ด้วย"))
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from helpdesk import manual
 from helpdesk.accounts.models import User
-from helpdesk.loans.lifecycle import LoanState, Scope
+from helpdesk.loans.lifecycle import Direction, LoanState, Scope
 from helpdesk.loans.models import Loan
 from helpdesk.manual.paper import Signature, written
 
@@ -43,8 +43,10 @@ def to_sign(loan: Loan) -> list[Signature]:
 
 
 def accepted_by_borrower(loan: Loan) -> bool:
-    """Whether the terms were accepted by the one whom they bind, not by who wrote it down for them."""
-    return loan.terms_accepted_at is not None and _asked_themselves(loan)
+    """Whether the terms were accepted by the one whom they bind: in their own request, or by the signature with which
+    they took the things; on paper they tick it by hand."""
+    asked_so = loan.terms_accepted_at is not None and _asked_themselves(loan)
+    return asked_so or any(each.direction is Direction.OUT and each.signature for each in loan.handings)
 
 
 def _asked_themselves(loan: Loan) -> bool:

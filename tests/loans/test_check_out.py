@@ -9,7 +9,7 @@ from helpdesk.core.uploads import open_stored
 from helpdesk.extensions import db
 from helpdesk.inventory.lifecycle import Condition
 from helpdesk.inventory.models import Equipment
-from helpdesk.loans import signatures
+from helpdesk.loans import signatures, slip_decisions
 from helpdesk.loans.item_models import BookedDay, LoanItem
 from helpdesk.loans.lifecycle import LoanState
 from helpdesk.loans.models import Loan
@@ -161,6 +161,24 @@ def test_what_is_used_up_goes_out_by_its_count(client: Visitor) -> None:
 
     assert status == 303, text
     assert [item.is_out for item in made.items] == [True, True]
+
+
+@pytest.mark.parametrize("on_paper", [False, True])
+def test_who_was_written_down_accepts_the_terms_by_signing(client: Visitor, on_paper: bool) -> None:
+    loan = approved(person=cast.ict_staff(), org=cast.school(), requester_id=None, borrower="นายผ่านมา")
+    drawn = (
+        {}
+        if on_paper
+        else {"signature": scribbles.signature(), "staff_signature": scribbles.signature(), "on_paper": ""}
+    )
+    visitor = desk.clerk(client)
+
+    page = visitor.get(desk.page(loan, "check-out")).text
+    status, text = answer(visitor, loan, desk.out(loan.items[0]), **drawn)
+
+    assert status == 303, text
+    assert "ถือว่ารับเงื่อนไขนี้" in page
+    assert slip_decisions.accepted_by_borrower(loan) is not on_paper
 
 
 def test_signatures_are_kept_small(client: Visitor) -> None:
