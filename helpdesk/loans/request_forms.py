@@ -20,7 +20,7 @@ from helpdesk.loans import availability, limits, scoping
 from helpdesk.loans.asking import MOST_OF_KIND, Line, items_of, lines_of
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lifecycle import Nature, Scope, refusals
-from helpdesk.loans.loan_forms import needed, telling
+from helpdesk.loans.loan_forms import TERMS, needed, telling
 
 BLANK_ROWS, MOST_ROWS = 2, 20
 ONLY_TO_SEND = ("position", "phone", "purpose", "place", "borrower")
@@ -85,7 +85,7 @@ class RequestForm(Form):
     for_other = BooleanField(_l("ขอแทนผู้ยืมที่ไม่มีบัญชี"))
     borrower = StringField(_l("ชื่อผู้ยืม"), [Optional(), Length(max=200)])
     email = StringField(_l("อีเมลผู้ยืม"), [Optional(), Length(max=254), Email(_l("อีเมลไม่ถูก เขียนแบบ name@example.com"))])
-    accept_terms = BooleanField(_l("ข้าพเจ้าจะส่งคืนในสภาพใช้การได้เรียบร้อย หากชำรุดหรือสูญหายจะซ่อมแซมหรือชดใช้ตามระเบียบ"))
+    accept_terms = BooleanField(TERMS)
     is_draft = False
 
     def offer(self, actor: Actor, places: dict[str, list[tuple[str, str]]], may_enter: bool) -> None:
