@@ -29,6 +29,7 @@ OTHER_DOORS = {
     "helpdesk.loans.queries._saying": "narrower: among the loans that the query has already",
     "helpdesk.loans.spare_words.spare_words": "what is lent for a ticket and until when, for who holds its tracking token",
     "helpdesk.loans.ticket_queries.substitution_of": "whether there is one, for who may see the ticket",
+    "helpdesk.loans.handing_queries.booked_by_another": "for who hands pieces over: they see every loan",
     "helpdesk.loans.pool_queries.hold": "locks pieces that were read through visible_to, returns none",
     "helpdesk.loans.pool_queries.open_pieces": "what is open for lending everybody may borrow, wherever it stands",
     "helpdesk.procurement.purchase_queries.serials_known": "serials alone, those that were just typed",
