@@ -2,7 +2,7 @@
 lines and items that they mean. Whether it is free is said by `availability.py`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,12 +94,19 @@ def word_of(item: LoanItem) -> str:
     return f"kit-{item.kit_id}-{item.equipment_id}" if item.kit_id else f"piece-{item.equipment_id}"
 
 
-def lines_of(words: dict[str, int]) -> list[Line]:
-    """What the words mean; those of what is not open for lending, or not there, mean nothing. In three queries."""
+def lines_of(words: Mapping[str, int], kits: Sequence[Kit] | None = None) -> list[Line]:
+    """What the words mean, the first 40 of them; `kits` are those in use, where they are known already."""
+    return every_line(words, kits)[:MOST_LINES]
+
+
+def every_line(words: Mapping[str, int], kits: Sequence[Kit] | None = None) -> list[Line]:
+    """What the words mean; those of what is not open for lending, or not there, mean nothing. In five queries."""
     read = [(word, found) for word in words if (found := WORD.fullmatch(word))]
     pieces = _open_pieces({int(found["piece"] or found["part"]) for _word, found in read if not found["kind"]})
     lendables = pool_queries.lendables(pieces.values())
-    kits = {kit.id: kit for kit in pool_queries.kits()} if any(found["kit"] for _word, found in read) else {}
+    if kits is None:
+        kits = pool_queries.kits() if any(found["kit"] for _word, found in read) else []
+    by_key = {kit.id: kit for kit in kits}
     lines, seen = [], set()
     for word, found in read:
         if found["kind"]:
@@ -109,9 +116,8 @@ def lines_of(words: dict[str, int]) -> list[Line]:
         piece = pieces.get(int(found["piece"] or found["part"]))
         if piece is not None and piece.id not in seen:
             seen.add(piece.id)
-            kit = kits.get(int(found["kit"])) if found["kit"] else None
-            lines.append(Line(word, piece, lendables[piece.id], kit))
-    return lines[:MOST_LINES]
+            lines.append(Line(word, piece, lendables[piece.id], by_key.get(int(found["kit"] or 0))))
+    return lines
 
 
 def items_of(lines: Sequence[Line]) -> list[LoanItem]:

@@ -96,17 +96,21 @@ class Stock:
         return max((self.waiting.get(day, 0) for day in days), default=0) if self.waiting else 0
 
 
-def of(lines: Sequence[Line], span: Span) -> list[Freedom]:
-    """The freedom of each line, in a constant number of queries for all of them."""
-    named = [line.piece.id for line in lines if line.piece]
+def of(lines: Sequence[Line], span: Span, beside: Sequence[Line] = ()) -> list[Freedom]:
+    """The freedom of each line, then of what is only looked at `beside` them; in a constant number of queries."""
+    every = [*lines, *beside]
+    named = {line.piece.id for line in lines if line.piece}
+    kinds = {line.kind for line in every if line.kind}
     first, last = min(today(), span.start), span.start + timedelta(days=booking.HORIZON)
-    stocks = stocks_of({line.kind for line in lines if line.kind}, first, last, named)
-    taken = booking.booked(db.session(), sorted(named), first, last)
+    rows = [row for row in pool_queries.usable_of_kinds(kinds) if row.equipment_id not in named] if kinds else []
+    looked_at = {row.equipment_id for row in rows} | {line.piece.id for line in every if line.piece}
+    taken = booking.booked(db.session(), sorted(looked_at), first, last)
+    stocks = _stocks(kinds, rows, taken, first, last)
     return [
         _of_piece(line, line.piece, taken[line.piece.id], span)
         if line.piece is not None
         else _of_kind(line, stocks[line.kind], span)
-        for line in lines
+        for line in every
     ]
 
 
@@ -117,7 +121,13 @@ def stocks_of(kinds: Collection[str], first: date, last: date, named: Collection
         return {}
     rows = [row for row in pool_queries.usable_of_kinds(kinds) if row.equipment_id not in named]
     taken = booking.booked(db.session(), [row.equipment_id for row in rows], first, last)
-    waiting = booking.waiting(db.session(), kinds, first, last)
+    return _stocks(kinds, rows, taken, first, last)
+
+
+def _stocks(
+    kinds: Collection[str], rows: Sequence[Lendable], taken: Taken, first: date, last: date
+) -> dict[str, Stock]:
+    waiting = booking.waiting(db.session(), kinds, first, last) if kinds else {}
     return {
         kind: Stock([row for row in rows if row.equipment.category == kind], taken, waiting[kind]) for kind in kinds
     }

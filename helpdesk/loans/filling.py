@@ -5,10 +5,9 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from helpdesk.accounts.actors import Actor
-from helpdesk.accounts.models import User
+from helpdesk.accounts.models import Org, User
 from helpdesk.core.dates import today
-from helpdesk.loans import asking, finding, scoping
+from helpdesk.loans import asking, scoping
 from helpdesk.loans.models import Loan
 from helpdesk.loans.request_forms import EditRequestForm, RequestForm
 
@@ -16,10 +15,10 @@ OF_THE_BORROWER = ("position", "phone")
 OF_THE_USE = ("purpose", "place")
 
 
-def begin(form: RequestForm, actor: Actor, person: User, words: Sequence[str], first: str) -> None:
-    """A new one: these things, from the day that was pressed in the calendar on."""
+def begin(form: RequestForm, own: Sequence[Org], person: User, words: Sequence[str], first: str) -> None:
+    """A new one: these things, from the day that was pressed in the calendar on, meant as people of `own` places do."""
     form.position.data, form.phone.data = person.position, person.phone
-    form.loan_scope.data = scoping.usual_of(finding.own_places(actor) or ())
+    form.loan_scope.data = scoping.usual_of(own)
     form.asked.data = dict.fromkeys(words, 1)
     form.borrow_date.data = _day_of(first)
 

@@ -14,7 +14,8 @@ from helpdesk.core.thai import search_terms, search_text
 from helpdesk.extensions import db
 from helpdesk.loans import asking, availability, pool_queries
 from helpdesk.loans.asking import Line
-from helpdesk.loans.availability import Span
+from helpdesk.loans.availability import Freedom, Span
+from helpdesk.loans.pool_models import Kit
 from helpdesk.loans.pool_queries import Standing
 from helpdesk.tickets.entry_forms import places
 
@@ -32,7 +33,7 @@ class Found(NamedTuple):
     standing: Standing | None = None
 
 
-def found(q: str) -> list[Found]:
+def found(q: str, kits: Sequence[Kit]) -> list[Found]:
     """Kinds, kits and pieces with these words, in this order; without words the kinds and kits that there are."""
     terms = search_terms(q)
     kinds = [
@@ -40,35 +41,53 @@ def found(q: str) -> list[Found]:
         for kind, names in pool_queries.names_of_kinds().items()
         if kind in asking.KINDS and _fits(terms, str(asking.KINDS[kind]), *names)
     ]
-    kits = [
+    whole = [
         Found(tuple(asking.words_of_kit(kit)), kit.name, " + ".join(piece.name for piece in kit.pieces))
-        for kit in pool_queries.kits()
+        for kit in kits
         if _fits(terms, kit.name, *(piece.name for piece in kit.pieces))
     ]
-    return [*kinds[:MOST], *kits[:MOST], *(_pieces(q) if terms else [])]
+    return [*kinds[:MOST], *whole[:MOST], *(_pieces(q) if terms else [])]
 
 
-def with_days(found: Sequence[Found], asked: Mapping[str, int], span: Span) -> list[Found]:
-    """The same with what is in the request already, and, of days that are known, whether each is free."""
-    words = {word: asked.get(word, 1) for thing in found for word in thing.words}
-    stuck = _stuck(words, span) if span.is_known else {}
-    return [
-        thing._replace(is_added=all(word in asked for word in thing.words), standing=_standing(thing, stuck))
-        for thing in found
-    ]
+class Looked(NamedTuple):
+    """What a page of a request shows of its things: how each stands on the days, and what may be added."""
+
+    freedoms: list[Freedom]
+    found: list[Found]
+
+    @property
+    def lines(self) -> list[Line]:
+        return [freedom.line for freedom in self.freedoms]
 
 
-def _stuck(words: Mapping[str, int], span: Span) -> dict[str, bool]:
-    """Of each word whether it cannot be lent on these days; a kind counts all of its pieces."""
-    told: dict[str, bool] = {}
-    for of_kinds in (True, False):
-        lines = asking.lines_of({word: count for word, count in words.items() if word.startswith("kind-") is of_kinds})
-        told |= {freedom.line.word: bool(freedom.problem) for freedom in availability.of(lines, span)}
-    return told
+def look(q: str, asked: Mapping[str, int], span: Span) -> Looked:
+    """The lines of a request and what fits the words, with how all of it stands on the days asked: read together."""
+    kits = pool_queries.kits()
+    offers = found(q, kits)
+    words = {word: 1 for thing in offers for word in thing.words} if span.is_known else {}
+    every = asking.every_line({**asked, **{word: count for word, count in words.items() if word not in asked}}, kits)
+    lines = [line for line in every if line.word in asked][: asking.MOST_LINES]
+    freedoms = availability.of(lines, span, [line for line in every if line not in lines])
+    stuck = {_key_of(freedom.line.word): bool(freedom.problem) for freedom in freedoms}
+    return Looked(
+        freedoms[: len(lines)],
+        [
+            thing._replace(
+                is_added=all(word in asked for word in thing.words),
+                standing=_standing(thing, stuck) if span.is_known else None,
+            )
+            for thing in offers
+        ],
+    )
+
+
+def _key_of(word: str) -> str:
+    """The piece or kind that a word means: a piece stands alike by itself and in its kit."""
+    return word.rpartition("-")[2]
 
 
 def _standing(thing: Found, stuck: Mapping[str, bool]) -> Standing | None:
-    known = [stuck[word] for word in thing.words if word in stuck]
+    known = [stuck[_key_of(word)] for word in thing.words if _key_of(word) in stuck]
     if not known:
         return None
     return Standing(_("ไม่ว่าง"), "grey") if any(known) else Standing(_("ว่าง"), "green")
@@ -100,10 +119,9 @@ def changed(form: Any, sent: Mapping[str, Any]) -> bool:
     return bool(added or dropped or old)
 
 
-def places_for(actor: Actor) -> dict[str, list[tuple[str, str]]]:
-    """The places one may borrow for: one's own; every one for who has none of their own or keeps the pool."""
-    orgs = own_places(actor)
-    return places() if orgs is None else {"": [(org.code, org.listed_name) for org in orgs]}
+def listed(own: Sequence[Org] | None) -> dict[str, list[tuple[str, str]]]:
+    """The places one may borrow for, as the form lists them: one's own, or every one."""
+    return places() if own is None else {"": [(org.code, org.listed_name) for org in own]}
 
 
 def own_places(actor: Actor) -> list[Org] | None:
@@ -117,6 +135,8 @@ def own_places(actor: Actor) -> list[Org] | None:
 def missing_parts(lines: Sequence[Line], words: Mapping[str, int]) -> list[str]:
     """Of kits in the request, the parts that cannot come along: said plainly, and left out by hand."""
     kits = {line.kit.id: line.kit for line in lines if line.kit is not None}
+    if not kits:
+        return []
     lacking = pool_queries.missing_of(list(kits.values()))
     return [
         _("%(kit)s ไม่ครบ ขาด %(parts)s", kit=kit.name, parts=" · ".join(lacking[kit.id]))

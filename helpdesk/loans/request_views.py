@@ -7,6 +7,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from helpdesk.accounts.models import Org
 from helpdesk.accounts.permissions import Permission
 from helpdesk.accounts.queries import org_by_code, user_by_id
 from helpdesk.accounts.signing_in import current_actor
@@ -36,11 +37,11 @@ def new() -> str:
     """A blank request, or one that begins with `piece`, `kit`, `kind` and the first day in `from`, or like the loan
     before that `again` names."""
     form, actor = NewRequestForm(formdata=None), current_actor()
-    _offer(form)
+    own = _offer(form)
     if before := request.args.get("again"):
         return _page(form, left=filling.begin_again(form, queries.page_of(actor, before)))
     begun = begun_with(actor, request.args)
-    filling.begin(form, actor, user_by_id(actor.id), begun.words, request.args.get("from", ""))
+    filling.begin(form, own or (), user_by_id(actor.id), begun.words, request.args.get("from", ""))
     return _page(form, left=begun.left)
 
 
@@ -170,17 +171,19 @@ def _who(form: RequestForm) -> dict[str, Any]:
     return {"requester_id": person.id, "borrower": person.name, "email": person.email, "language": person.language}
 
 
-def _offer(form: RequestForm) -> None:
+def _offer(form: RequestForm) -> list[Org] | None:
+    """What may be chosen; gives back the places whose people one borrows as, None for every one."""
     actor = current_actor()
-    form.offer(actor, finding.places_for(actor), actor.may(Permission.LOANS_KEEP))
+    own = finding.own_places(actor)
+    form.offer(actor, finding.listed(own), actor.may(Permission.LOANS_KEEP))
+    return own
 
 
 def _page(form: RequestForm, loan: Loan | None = None, left: Sequence[str] = ()) -> str:
     form.blank_rows()
-    lines, span = form.asked.lines(), form.span
-    words = request.form.get("find", "")
-    found = finding.with_days(finding.found(words), form.asked.data, span)
-    gone = finding.missing_parts(lines, form.asked.data)
-    freedoms = twins.with_twins(availability.of(lines, span), span)
-    context = {"freedoms": freedoms, "span": span, "found": found, "gone": gone, "closed": opening.hints(span)}
+    span, words = form.span, request.form.get("find", "")
+    looked = finding.look(words, form.asked.data, span)
+    gone = finding.missing_parts(looked.lines, form.asked.data)
+    freedoms = twins.with_twins(looked.freedoms, span)
+    context = {"freedoms": freedoms, "span": span, "found": looked.found, "gone": gone, "closed": opening.hints(span)}
     return render_template("loans/request.html", form=form, loan=loan, find=words, left=left, **context)
