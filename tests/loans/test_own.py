@@ -119,3 +119,13 @@ def test_a_draft_that_was_sent_later_keeps_both_lines(teacher: Visitor) -> None:
     story = teacher.get(f"/loans/{loan.address()['number']}").text.split("sheet-story")[1]
 
     assert story.index("เขียนคำขอ") < story.index("ส่งคำขอ")
+
+
+def test_signatures_are_folded_away_on_the_page(teacher: Visitor) -> None:
+    loan = lending.loan([lending.lendable()])
+    folded = teacher.get(f"/loans/{loan.address()['number']}").text
+    loan.handings[0].signature = "ab" * 16 + ".png"
+    shown = teacher.get(f"/loans/{loan.address()['number']}").text
+
+    assert "ดูลายมือชื่อ" not in folded
+    assert shown.index("<summary>ดูลายมือชื่อ</summary>") < shown.index('class="signature-shown"')
