@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 
 from helpdesk import manual
 from helpdesk.core.activity import Activity
@@ -22,7 +23,7 @@ FORM = "spec_definition"
 CHANGES = {
     Kind.SAME: _l("เหมือนเดิม"),
     Kind.CHANGED: _l("แก้"),
-    Kind.ADDED: _l("เพิ่ม"),
+    Kind.ADDED: lazy_pgettext("change", "เพิ่ม"),
     Kind.REMOVED: _l("ตัดออก"),
 }
 ONE_GO = timedelta(minutes=30)
