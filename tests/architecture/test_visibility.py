@@ -27,7 +27,7 @@ OTHER_DOORS = {
     "helpdesk.loans.overview_queries.idle": "the day a piece last went out, not with whom",
     "helpdesk.loans.piece_queries._bookings": "days; the loan itself only where `visible_to` finds it",
     "helpdesk.loans.queries._saying": "narrower: among the loans that the query has already",
-    "helpdesk.loans.spare_words.spare_words": "what is lent for a ticket and until when, for who holds its tracking token",
+    "helpdesk.loans.spare_words.spare_words": "what is lent for a ticket until when, for who holds its token",
     "helpdesk.loans.ticket_queries.substitution_of": "whether there is one, for who may see the ticket",
     "helpdesk.loans.handing_queries.booked_by_another": "for who hands pieces over: they see every loan",
     "helpdesk.loans.pool_queries.hold": "locks pieces that were read through visible_to, returns none",

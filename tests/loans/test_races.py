@@ -72,7 +72,10 @@ def test_of_fifty_loans_of_one_piece_one_gets_it(live_server: LiveServer) -> Non
 
 def test_of_fifty_returns_of_one_loan_one_counts(live_server: LiveServer) -> None:
     loan = lending.loan([lending.lendable()])
-    page, fields = address(loan, "check-in"), desk.meeting(loan, desk.back(loan.items[0], accessories="สายไฟ"), incomplete="y")
+    page, fields = (
+        address(loan, "check-in"),
+        desk.meeting(loan, desk.back(loan.items[0], accessories="สายไฟ"), incomplete="y"),
+    )
     clerk = signed_in(live_server, cast.ict_staff())
     fields["csrf_token"] = clerk.token(page)
 
