@@ -32,7 +32,7 @@ def org(name: str | None = None, code: str | None = None, district: str = "เ�
     """A school; with `kind=OrgKind.OFFICE` a group of the office."""
     number = next(numbers)
     fields = {"kind": OrgKind.SCHOOL, "district": district, "subdistrict": "ตลาด" if district else ""} | fields
-    made = Org(code=code or f"4499{number:04d}", name=name or f"โรงเรียนบ้านทดสอบ {number}", **fields)
+    made = Org(code=code or f"4499{number % 10_000:04d}", name=name or f"โรงเรียนบ้านทดสอบ {number}", **fields)
     db.session.add(made)
     db.session.commit()
     return made
@@ -69,7 +69,7 @@ def equipment(org: Org | None = None, **fields: Any) -> Equipment:
     number = next(numbers)
     wanted = {
         "name": f"เครื่องคอมพิวเตอร์ {number}",
-        "asset_no": f"7440-001-{number:04d}/2565",
+        "asset_no": f"7440-{1 + number // 10_000:03d}-{number % 10_000:04d}/2565",
         "category": "desktop",
         "condition": Condition.NORMAL,
     }
