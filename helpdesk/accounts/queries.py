@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import selectinload
 
 from helpdesk.accounts.models import Grant, Org, OrgKind, Responsibility, SignIn, StandIn, User
@@ -37,8 +37,10 @@ def user_by_email(email: str) -> User | None:
 
 
 def users_named(name: str, org_id: int, day: date) -> list[User]:
-    """The active users who hold a grant at a place and bear exactly this name, however it is spaced."""
-    query = select(User).join(Grant, Grant.user_id == User.id).where(Grant.org_id == org_id, Grant.holding(day))
+    """The active users who hold a grant at a place, or one for the whole area, and bear exactly this name, however it
+    is spaced."""
+    here = or_(Grant.org_id == org_id, Grant.org_id.is_(None))
+    query = select(User).join(Grant, Grant.user_id == User.id).where(here, Grant.holding(day))
     there = db.session.scalars(query.where(User.is_disabled.is_(False)).order_by(User.id).distinct())
     wanted = search_text(name)
     return [user for user in there if wanted and search_text(user.name) == wanted]

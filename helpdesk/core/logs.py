@@ -11,7 +11,7 @@ from flask import Flask, Response, g, request
 
 from helpdesk.core import failures
 
-HIDDEN_PATHS = ("/track/", "/reset/", "/invitation/", "/first-run/")
+HIDDEN_PATHS = ("/track/", "/reset/", "/invitation/", "/first-run/", "/loans/feed/")
 log = logging.getLogger("helpdesk.request")
 
 

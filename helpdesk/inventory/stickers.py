@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from helpdesk.inventory.codes import with_latin_keys
 
 LONGEST = 200  # signs that are looked up
+LONGEST_ADDRESS = 2_000  # signs of a code that are read: no sticker says more
 LONGEST_HOST = 60  # signs of a foreign host that are said
 PORTS = {"http": 80, "https": 443}
 # With a scheme, or as browsers read it without one. `SN:12` and `AC:DE:48` are serials; what stands before the first
@@ -45,6 +46,7 @@ def code_in(text: str) -> str:
     """The code of a sticker's address, where it is an address of ours; words that are none as they are. No address is
     ever followed: the code is looked up in this register. Raises NotOurs."""
     own, address = patterns()
+    text = text[:LONGEST_ADDRESS]
     if found := re.match(own, text, re.IGNORECASE | re.ASCII):
         return str(found[1])
     if re.match(address, text, re.IGNORECASE | re.ASCII):

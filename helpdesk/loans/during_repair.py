@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Mapped, Session
 
+from helpdesk.accounts.models import User
 from helpdesk.accounts.settings import setting
-from helpdesk.core import numbering
-from helpdesk.core.dates import now, today
+from helpdesk.core.dates import now
 from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.core.lifecycle import verb
 from helpdesk.loans.item_models import LoanItem
-from helpdesk.loans.lifecycle import SERIES, LoanState, Notice, refusals
+from helpdesk.loans.lifecycle import LoanState, Notice, refusals
 from helpdesk.tickets.models import Ticket
 
 
@@ -26,12 +26,15 @@ class DuringRepair:
     borrow_date: Mapped[date]
     standing_order: Mapped[str]
     approved_at: Mapped[datetime | None]
+    entered_by: Mapped[User]
 
     if TYPE_CHECKING:  # how a loan books its pieces
 
         def _pick(self) -> None: ...
         def _require_borrower(self) -> None: ...
         def _keep_until(self, due_date: date) -> None: ...
+        def _number(self) -> None: ...
+        def _is_for(self, actor: Any) -> bool: ...
         def _note(self, notice: Notice | None) -> None: ...
 
     @classmethod
@@ -40,13 +43,13 @@ class DuringRepair:
         cls: Any, *, by: Any, session: Session, ticket: Ticket, items: Iterable[LoanItem], **fields: Any
     ) -> Any:
         """A spare for the time of a repair, lent to the ticket's school."""
-        number, state, moment = numbering.draw(session, SERIES, today()), LoanState.SUBMITTED, now()
-        loan = cls(ticket=ticket, org=ticket.org, entered_by_id=by.id, doc_no=number, status=state, **fields)
-        loan.needs_endorsement, loan.submitted_at, loan.terms_accepted_at = False, moment, moment
+        loan = cls(ticket=ticket, org=ticket.org, entered_by_id=by.id, status=LoanState.DRAFT, **fields)
+        loan.needs_endorsement, loan.submitted_at, loan.terms_accepted_at = False, now(), now()
         session.add(loan)
         loan._ask_for(items)
         loan._require_words()
         loan._book()
+        loan._number()
         return loan
 
     @verb
@@ -54,7 +57,7 @@ class DuringRepair:
         """A substitute goes out at once where the area director ordered so once and for all."""
         if self.ticket_id is None or not standing_order:
             raise Forbidden
-        if self.requester_id == by.id:
+        if self.requester_id == by.id or self._is_for(by):
             raise Refused(refusals.own_loan())
         self._require_borrower()
         self._pick()
@@ -73,4 +76,5 @@ class DuringRepair:
     @property
     def goes_by_order(self) -> bool:
         """Whether the standing order approves it at once; never what staff lend to themselves."""
-        return bool(setting("loan_standing_order")) and self.requester_id != self.entered_by_id
+        is_own = self.requester_id == self.entered_by_id or self._is_for(self.entered_by)
+        return bool(setting("loan_standing_order")) and not is_own

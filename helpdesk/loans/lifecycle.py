@@ -184,6 +184,10 @@ class refusals:
         return _("คำขอนี้เลือกข้อนั้นไว้แล้ว")
 
     @staticmethod
+    def would_approve_it() -> str:
+        return _("คุณเป็นผู้อนุมัติของข้อใหม่เอง ให้เจ้าหน้าที่คนอื่นแก้ให้")
+
+    @staticmethod
     def not_lent(name: str) -> str:
         return _("%(name)s ไม่ได้เปิดให้ยืม", name=name)
 
@@ -273,6 +277,10 @@ class refusals:
     @staticmethod
     def claimed_before(name: str) -> str:
         return _("%(name)s บันทึกการชดใช้ไว้แล้ว", name=name)
+
+    @staticmethod
+    def own_debt() -> str:
+        return _("เรื่องที่ตนต้องชดใช้เอง ให้เจ้าหน้าที่คนอื่นบันทึก")
 
     @staticmethod
     def price_needed() -> str:

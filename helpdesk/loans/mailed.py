@@ -130,7 +130,7 @@ class Mailed:
             (_("ลักษณะการยืม"), str(self.loan_scope.title)),
             (_("ความเห็นของหัวหน้า"), self.opinion),
         ]
-        return "\n".join(f"{label}: {value}" for label, value in facts if value)
+        return "\n".join(f"{label}: {' '.join(value.split())}" for label, value in facts if value)
 
     @property
     def late_today(self) -> int:

@@ -27,6 +27,7 @@ class MakingGood:
     at_issue: LoanItem | None = None
 
     items: Mapped[list[LoanItem]]
+    requester_id: Mapped[int | None]
     notices: Mapped[list[LoanNotice]]
 
     if TYPE_CHECKING:  # the loan itself
@@ -79,7 +80,9 @@ class MakingGood:
     def claim(
         self, *, by: Any, item: LoanItem, way: Way, due: date, amount: Decimal | None = None, note: str = ""
     ) -> None:
-        """How the borrower makes one item good, and until when. Paying names the price on the loan day."""
+        """How the borrower makes one item good, and until when. Paying names the price on the loan day. Nobody says so
+        of what they owe themselves."""
+        self._require_another(by)
         if item not in self.items or not item.needs_making_good:
             raise Refused(refusals.not_to_claim(item.name))
         if item.claim is not None:
@@ -101,6 +104,7 @@ class MakingGood:
         note: str = "",
     ) -> None:
         """It was typed wrong: said anew until it is settled, with the reason; the history keeps what it was."""
+        self._require_another(by)
         claim = self._open_claim(item)
         self._require_price(way, amount)
         self.found_out = {"before": {"way": claim.way, "amount": claim.amount or "", "due": claim.due}}
@@ -111,6 +115,7 @@ class MakingGood:
     @verb
     def settle(self, *, by: Any, item: LoanItem, settled_on: date, note: str = "") -> None:
         """The borrower has made it good."""
+        self._require_another(by)
         claim = self._open_claim(item)
         claim.settled_on, claim.settled_note, claim.settled_by_id = settled_on, note, by.id
         self.at_issue = item
@@ -128,6 +133,10 @@ class MakingGood:
     def late_claims(self, day: date) -> list[LoanItem]:
         """What should have been made good before this day."""
         return [item for item in self.to_settle if item.claim is not None and item.claim.due < day]
+
+    def _require_another(self, by: Any) -> None:
+        if by.is_user and by.id == self.requester_id:
+            raise Refused(refusals.own_debt())
 
     def _open_claim(self, item: LoanItem) -> Claim:
         if item not in self.items or item.claim is None or item.claim.settled_on is not None:

@@ -1,8 +1,8 @@
-"""The loan: each verb is one method; the table of steps is in `lifecycle.py`, items and days in `item_models.py`,
-how it books in `reserving.py`, what happens at the desk in `handing.py`, what follows from damage in `making_good.py`,
-reminders in `reminding.py`, substitutes in `during_repair.py`."""
+"""The loan: each verb is one method; the table of steps is in `lifecycle.py`, items and days in `item_models.py`. Who
+decides it is in `decided.py`, how it books in `reserving.py`, what happens at the desk in `handing.py`, what is said in
+`reminding.py` and `lapsing.py`, what follows from damage in `making_good.py`, substitutes in `during_repair.py`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -10,23 +10,19 @@ from flask_babel import gettext as _
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from helpdesk.accounts.actors import Held
 from helpdesk.accounts.grants import session_of
 from helpdesk.accounts.models import Org, User
-from helpdesk.accounts.permissions import Role
 from helpdesk.core import numbering
 from helpdesk.core.dates import now, today
-from helpdesk.core.errors import Forbidden, Refused
 from helpdesk.core.lifecycle import Living, verb
 from helpdesk.core.models import Base, ByteText, Identified, UtcDateTime, Versioned, one_of
-from helpdesk.core.thai import search_text
 from helpdesk.loans import limits
-from helpdesk.loans.deciding import approver_of, approves_as, may_approve, rungs
+from helpdesk.loans.decided import Decided
 from helpdesk.loans.during_repair import DuringRepair
 from helpdesk.loans.handing import Handled
 from helpdesk.loans.item_models import Handing, LoanItem, LoanNotice, Reminder
 from helpdesk.loans.lapsing import Lapsing
-from helpdesk.loans.lifecycle import STEPS, LoanState, Nature, Notice, Scope, refusals
+from helpdesk.loans.lifecycle import STEPS, LoanState, Nature, Notice, Scope
 from helpdesk.loans.mailed import Mailed
 from helpdesk.loans.making_good import MakingGood
 from helpdesk.loans.reminding import Reminding
@@ -35,7 +31,18 @@ from helpdesk.tickets.models import Ticket
 
 
 class Loan(
-    Identified, Versioned, Reserving, Handled, MakingGood, DuringRepair, Reminding, Lapsing, Mailed, Living, Base
+    Identified,
+    Versioned,
+    Decided,
+    Reserving,
+    Handled,
+    MakingGood,
+    DuringRepair,
+    Reminding,
+    Lapsing,
+    Mailed,
+    Living,
+    Base,
 ):
     """A request to borrow and what became of it. `requester` has an account, or is a `borrower` whom staff
     (`entered_by`) wrote down. `approved_for` names the absent superior for whom was signed."""
@@ -133,26 +140,6 @@ class Loan(
         """How many days after the due date it is, while something is still out; 0 before."""
         return max((on - self.due_date).days, 0) if self.status is LoanState.ON_LOAN else 0
 
-    @property
-    def waits_for_head(self) -> bool:
-        """The borrower's head should say something of it and has not."""
-        return self.needs_endorsement and self.endorsed_at is None
-
-    @property
-    def involved(self) -> list[User]:
-        """Who asked for it, wrote it down or endorsed it: they do not approve it."""
-        return [person for person in (self.requester, self.entered_by, self.endorsed_by) if person is not None]
-
-    @property
-    def rungs(self) -> tuple[Role, ...]:
-        """Whose it is to approve now (`deciding.rungs`)."""
-        return rungs(self.loan_scope, self.involved)
-
-    @property
-    def asking_id(self) -> int:
-        """Who asks: the borrower, or who wrote it down for one without an account."""
-        return self.requester_id or self.entered_by_id
-
     @classmethod
     @verb
     def draft(cls, *, by: Any, session: Session, org: Org, items: Iterable[LoanItem] = (), **fields: Any) -> "Loan":
@@ -165,7 +152,7 @@ class Loan(
         return loan
 
     @verb
-    def edit(self, *, by: Any, items: Iterable[LoanItem], changes: Sequence[str] = (), **fields: Any) -> None:
+    def edit(self, *, by: Any, items: Iterable[LoanItem], **fields: Any) -> None:
         for key, value in fields.items():
             setattr(self, key, value)
         self._ask_for(items)
@@ -181,44 +168,6 @@ class Loan(
         self._number()
 
     @verb
-    def endorse(self, *, by: Any, opinion: str = "") -> None:
-        if self.endorsed_at is not None:
-            raise Refused(refusals.endorsed_before())
-        right = self._hears(by)
-        if right is None:
-            raise Refused(refusals.own_loan())
-        if not self.needs_endorsement:
-            raise Refused(refusals.endorsement_not_needed())
-        self.endorsed_by_id, self.endorsed_at, self.opinion = by.id, now(), opinion
-        self.endorsed_for = self._acts_for(right.absent or "")
-
-    @verb
-    def approve(self, *, by: Any, note: str = "") -> None:
-        """Pieces of a kind are picked now. Nobody approves their own."""
-        if self.needs_endorsement and self.endorsed_at is None:
-            raise Refused(refusals.not_endorsed())
-        if any(person.id == by.id for person in self.involved) or self._is_for(by):
-            raise Refused(refusals.own_loan())
-        right = approves_as(by, self.loan_scope, self.involved)
-        if right is None:
-            raise Forbidden
-        self._require_borrower()
-        if self.due_date < today():
-            raise Refused(refusals.due_has_passed())
-        self._pick()
-        self.approved_by_id, self.approved_at = by.id, now()
-        self.approved_for = self._acts_for(right.absent or "")
-
-    @verb
-    def reject(self, *, by: Any, reason: str) -> None:
-        if not reason.strip():
-            raise Refused(refusals.reason_missing())
-        if not self.can("reject", by):
-            raise Refused(refusals.endorsed_before())
-        self.reason = reason
-        self._release()
-
-    @verb
     def cancel(self, *, by: Any, reason: str = "") -> None:
         self.reason = reason
         self._release()
@@ -227,30 +176,12 @@ class Loan(
         """What the table says, less what is done already or is not theirs to decide."""
         if not super().can(verb, actor):
             return False
-        if verb == "endorse":
-            return self.needs_endorsement and self.endorsed_at is None and self._hears(actor) is not None
-        if verb == "approve":
-            ready = self.endorsed_at is not None or not self.needs_endorsement
-            return ready and not self._is_for(actor) and may_approve(actor, self.loan_scope, self.involved)
-        if verb == "reject":
-            return approver_of(actor) or self.can("endorse", actor)
+        if verb in ("endorse", "approve", "reject"):
+            return self._may_decide(verb, actor)
         if verb == "remind":
             return not (actor.is_user and self.reminded_today)
         if verb == "demand":
             return bool(self.days_late(today())) and not self.was_told(Notice.DEMAND)
         if verb in ("claim", "correct", "settle"):
-            return bool(self.to_claim if verb == "claim" else self.to_settle)
+            return actor.id != self.requester_id and bool(self.to_claim if verb == "claim" else self.to_settle)
         return True
-
-    def _hears(self, actor: Any) -> Held | None:
-        """In what right they head the borrower's place; none is theirs who borrows, nor who stands in for them."""
-        return None if actor.id == self.asking_id else actor.right_in(Role.ORG_HEAD, {self.asking_id}, self.org_id)
-
-    def _is_for(self, actor: Any) -> bool:
-        """Whether a borrower whom staff wrote down without an account bears the actor's name."""
-        return self.requester_id is None and search_text(self.borrower) == search_text(actor.name)
-
-    def _acts_for(self, absent: str) -> str:
-        """For the history too: who also holds a role of their own acts here for the absent one."""
-        self.found_out = {"acting_for": absent}
-        return absent

@@ -14,7 +14,7 @@ from helpdesk.core.dates import today
 from helpdesk.core.errors import Refused
 from helpdesk.core.lifecycle import verb
 from helpdesk.core.thai import search_text
-from helpdesk.loans import booking, limits, scoping
+from helpdesk.loans import booking, limits
 from helpdesk.loans.item_models import LoanItem
 from helpdesk.loans.lifecycle import SERIES, Scope, refusals
 
@@ -49,15 +49,6 @@ class Reserving:
         if limits.is_too_long(self.borrow_date, due_date) and not reason.strip():
             raise Refused(limits.reason_needed())
         self._keep_until(due_date)
-
-    @verb
-    def rescope(self, *, by: Any, loan_scope: Scope, needs_endorsement: bool) -> None:
-        """Where it goes is put right before anybody approves, and so who that is (clause 208). An opinion that was
-        given stays."""
-        if loan_scope is self.loan_scope:
-            raise Refused(refusals.goes_there_already())
-        self.found_out = {"changes": [scoping.in_the_record(self.loan_scope, loan_scope)]}
-        self.loan_scope, self.needs_endorsement = loan_scope, needs_endorsement
 
     def _ask_for(self, items: Iterable[LoanItem]) -> None:
         self.items = list(items)

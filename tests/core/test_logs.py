@@ -38,6 +38,13 @@ def test_keeps_no_key(path: str) -> None:
     assert "abc" not in safe_path(path)
 
 
+def test_no_address_with_a_key_in_it_is_logged(app: Flask) -> None:
+    keyed = [rule.rule for rule in app.url_map.iter_rules() if "<string:token>" in rule.rule]
+
+    assert keyed
+    assert [path for path in keyed if "token" in safe_path(path)] == []
+
+
 def test_a_statement_that_failed_tells_no_word_of_it(app: Flask) -> None:
     with pytest.raises(SQLAlchemyError) as failed:
         db.session.execute(text("SELECT nothing FROM nowhere WHERE name = :name"), {"name": "ครูสมหญิง"})

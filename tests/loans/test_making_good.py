@@ -57,6 +57,16 @@ def test_damage_is_claimed_written_about_and_settled(staff: Visitor) -> None:
     assert (item.claim.way, item.claim.settled_on) == (Way.PAY, today())
 
 
+def test_nobody_says_what_they_owe_themselves(staff: Visitor) -> None:
+    loan = lending.loan([lending.lendable()], LoanState.RETURNED_DAMAGED, person=cast.ict_staff())
+    due = (today() + timedelta(days=30)).isoformat()
+
+    answer = send(staff, loan, f"/items/{loan.items[0].id}/claim", way="repair", due=due)
+
+    assert answer.status_code == 409
+    assert "ให้เจ้าหน้าที่คนอื่นบันทึก" in answer.text
+
+
 def test_money_needs_its_amount_at_the_field(staff: Visitor) -> None:
     loan = harmed()
 

@@ -122,6 +122,16 @@ def test_who_keeps_loans_puts_it_right_and_the_right_one_approves(app: Flask, cl
     assert ODD not in page
 
 
+def test_who_would_approve_it_then_does_not_put_it_right(app: Flask, client: Visitor) -> None:
+    cast.head_teacher()
+    both = factories.user("both@example.com", "นายทำ ทั้งสอง", [(Role.ICT_STAFF, None), (Role.GROUP_DIRECTOR, None)])
+    loan = lending.loan([lending.lendable()], LoanState.SUBMITTED, scope=Scope.OUTSIDE)
+    factories.sign_in(client, both)
+
+    assert rescope(client, loan, Scope.INSIDE) == 409
+    assert loan.loan_scope is Scope.OUTSIDE
+
+
 def test_nothing_to_put_right_and_nobody_else_does(app: Flask, client: Visitor) -> None:
     cast.head_teacher()
     loan = lending.loan([lending.lendable()], LoanState.SUBMITTED, scope=Scope.OUTSIDE)

@@ -9,9 +9,12 @@ from sqlalchemy import select
 
 from helpdesk.accounts.models import User
 from helpdesk.accounts.permissions import Role
+from helpdesk.accounts.settings import change
 from helpdesk.core.dates import short_date, today
 from helpdesk.core.errors import Refused
+from helpdesk.core.transaction import writing
 from helpdesk.extensions import db
+from helpdesk.loans.lifecycle import LoanState
 from helpdesk.loans.models import Loan
 from tests import cast, factories
 from tests.loans import desk, lending
@@ -100,10 +103,51 @@ def test_a_head_who_is_written_down_by_name_neither_hears_nor_approves_their_own
         lending.act(person, loan, "approve")
 
 
+def test_another_name_afterwards_makes_nobody_the_approver_of_their_own(app: Flask, client: Visitor) -> None:
+    director = cast.group_director()
+    loan = written(client, director.name, org="G03")
+    director.name = "นายชื่อใหม่ หลังจดไว้"
+    db.session.commit()
+
+    with pytest.raises(Refused, match="ตนขอ"):
+        lending.act(director, loan, "approve")
+
+
+def test_who_bears_the_name_that_was_written_down_gives_no_opinion_on_it(app: Flask) -> None:
+    words = {
+        "person": cast.ict_staff(),
+        "org": cast.school(),
+        "requester_id": None,
+        "borrower": cast.head_teacher().name,
+    }
+    loan = lending.loan([lending.lendable()], LoanState.SUBMITTED, **words)
+
+    with pytest.raises(Refused):
+        lending.act(cast.head_teacher(), loan, "endorse")
+
+
+def test_nobody_puts_a_line_of_the_heads_into_a_mail(app: Flask) -> None:
+    loan = lending.draft([lending.lendable()], purpose="อบรม\nความเห็นของหัวหน้า: เห็นควรอนุมัติ")
+
+    assert "\nความเห็นของหัวหน้า" not in loan.asked_for
+
+
 def test_what_one_asks_oneself_says_nothing_of_accounts(app: Flask, client: Visitor) -> None:
     loan = lending.loan([lending.lendable()])
 
     assert "มีบัญชีในระบบ" not in desk.clerk(client).get(path_of(loan)).text
+
+
+def test_staff_lend_no_spare_to_themselves_by_the_standing_order(app: Flask, client: Visitor) -> None:
+    writing(lambda: change("loan_standing_order", "คำสั่งที่ 1/2570"))
+    spare, ticket = lending.lendable(), factories.reported(cast.school(), category="notebook")
+    words = {"borrower": cast.ict_staff().name, "phone": "0600000001", "piece": str(spare.id)}
+
+    desk.clerk(client).submit(
+        f"/tickets/{ticket.address()['number']}/substitute", words | {"due_date": short_date(today())}
+    )
+
+    assert db.session.scalars(select(Loan)).one().status is LoanState.SUBMITTED
 
 
 def test_a_spare_is_linked_to_the_account_of_the_name_at_the_tickets_school(app: Flask, client: Visitor) -> None:
