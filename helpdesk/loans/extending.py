@@ -6,15 +6,14 @@ from datetime import date, timedelta
 from flask_babel import gettext as _
 
 from helpdesk.accounts.grants import session_of
-from helpdesk.accounts.settings import setting
 from helpdesk.core.dates import short_date, today
-from helpdesk.loans import booking, handing_queries
+from helpdesk.loans import booking, handing_queries, limits
 from helpdesk.loans.models import Loan
 
 
 def latest_day(loan: Loan) -> date:
     """The last day to which it can be extended; its due date (or the day before today) where it cannot."""
-    day = max(loan.due_date, today()) + timedelta(days=setting("loan_longest_days"))
+    day = limits.latest_extension(loan.due_date)
     lendables = handing_queries.lendables_of(item.equipment_id or 0 for item in loan.out)
     for item in loan.out:
         if lendable := lendables.get(item.equipment_id or 0):

@@ -2,7 +2,7 @@
 numbers are the office's settings; whether the days are free is `booking.py`."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -19,6 +19,11 @@ from helpdesk.loans.lifecycle import HELD
 def is_too_long(first: date, last: date) -> bool:
     """Whether it is more days than one loan may have, both days included."""
     return (last - first).days + 1 > setting("loan_longest_days")
+
+
+def latest_extension(due: date) -> date:
+    """To which day at most a loan is extended at once, whether it is late by now or not."""
+    return max(due, today()) + timedelta(days=setting("loan_longest_days"))
 
 
 def too_long() -> str:

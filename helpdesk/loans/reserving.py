@@ -2,7 +2,7 @@
 approval, longer by an extension, given back when it ends."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Mapped
@@ -44,7 +44,7 @@ class Reserving:
             raise Refused(refusals.not_later())
         if due_date < today():
             raise Refused(refusals.due_has_passed())
-        if limits.is_too_long(max(self.due_date, today()) + timedelta(days=1), due_date):
+        if due_date > limits.latest_extension(self.due_date):
             raise Refused(limits.too_long())
         if limits.is_too_long(self.borrow_date, due_date) and not reason.strip():
             raise Refused(limits.reason_needed())
